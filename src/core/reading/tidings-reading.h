@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidings-field.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TidingsSentence:
+ * @text: one plain-language sentence, plain text
+ * @sources: (array zero-terminated=1): the paths of the fields that it was made from, as tidings_study_dup_text() takes them;
+ *   never empty
+ */
+typedef struct
+{
+  char *text;
+  char **sources;
+} TidingsSentence;
+
+typedef enum
+{
+  TIDINGS_SECTION_SUMMARY,
+  TIDINGS_SECTION_COULD_LEAD_TO,
+  TIDINGS_SECTION_COULD_GO_WRONG,
+  TIDINGS_SECTION_WHO_CAN_JOIN,
+  TIDINGS_SECTION_TAKING_PART,
+} TidingsSection;
+#define TIDINGS_N_SECTIONS (TIDINGS_SECTION_TAKING_PART + 1)
+
+/**
+ * TidingsSubstance:
+ *
+ * One active substance. Only @name and @sources are always there; the rest is %NULL where nothing is known for sure.
+ */
+typedef struct
+{
+  char *name;
+  char *class_name;
+  char *action;
+  char *known_for;
+  char *role;        /* translated: "tested" or "compared with", where the arms tell */
+  char **sources;
+} TidingsSubstance;
+
+#define TIDINGS_TYPE_READING (tidings_reading_get_type ())
+G_DECLARE_FINAL_TYPE (TidingsReading, tidings_reading, TIDINGS, READING, GObject)
+
+TidingsReading *tidings_reading_new            (TidingsStudy   *study);
+char           *tidings_reading_make_headline  (TidingsStudy   *study);
+const char     *tidings_reading_get_headline   (TidingsReading *self);
+GPtrArray      *tidings_reading_get_section    (TidingsReading *self,
+                                                TidingsSection  section);
+GPtrArray      *tidings_reading_get_substances (TidingsReading *self);
+
+/* The status as people say it, one place for the list row, the page and the terminal */
+typedef enum
+{
+  TIDINGS_STANDING_OPEN,     /* open to people */
+  TIDINGS_STANDING_LATER,    /* opening later */
+  TIDINGS_STANDING_INVITED,  /* by invitation only */
+  TIDINGS_STANDING_RUNNING,  /* closed to new people but running */
+  TIDINGS_STANDING_FINISHED,
+  TIDINGS_STANDING_STOPPED,  /* paused, stopped or withdrawn */
+  TIDINGS_STANDING_SILENT,   /* no word from the sponsor */
+  TIDINGS_STANDING_UNSAID,
+} TidingsStanding;
+
+TidingsStanding tidings_standing_of      (TidingsStatus  status);
+char           *tidings_standing_dup_word (TidingsStudy  *study);
+char           *tidings_standing_dup_text (TidingsStudy  *study);
+char           *tidings_size_dup_text     (TidingsStudy  *study);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* The registry's own vocabularies (OpenAPI document of API v2.0.5). The value 0 always means that the record says nothing,
+ * or says something that this version of Tidings does not know. */
+
+typedef enum
+{
+  TIDINGS_STATUS_NONE,
+  TIDINGS_STATUS_NOT_YET_RECRUITING,
+  TIDINGS_STATUS_RECRUITING,
+  TIDINGS_STATUS_ENROLLING_BY_INVITATION,
+  TIDINGS_STATUS_ACTIVE_NOT_RECRUITING,
+  TIDINGS_STATUS_SUSPENDED,
+  TIDINGS_STATUS_TERMINATED,
+  TIDINGS_STATUS_COMPLETED,
+  TIDINGS_STATUS_WITHDRAWN,
+  TIDINGS_STATUS_UNKNOWN,
+  TIDINGS_STATUS_AVAILABLE,
+  TIDINGS_STATUS_NO_LONGER_AVAILABLE,
+  TIDINGS_STATUS_TEMPORARILY_NOT_AVAILABLE,
+  TIDINGS_STATUS_APPROVED_FOR_MARKETING,
+  TIDINGS_STATUS_WITHHELD,
+} TidingsStatus;
+#define TIDINGS_N_STATUSES (TIDINGS_STATUS_WITHHELD + 1)
+
+typedef enum
+{
+  TIDINGS_STUDY_TYPE_NONE,
+  TIDINGS_STUDY_TYPE_INTERVENTIONAL,
+  TIDINGS_STUDY_TYPE_OBSERVATIONAL,
+  TIDINGS_STUDY_TYPE_EXPANDED_ACCESS,
+} TidingsStudyType;
+
+typedef enum
+{
+  TIDINGS_PHASES_NONE = 0,
+  TIDINGS_PHASES_NA = 1 << 0, /* the record says that phases do not apply */
+  TIDINGS_PHASES_EARLY_1 = 1 << 1,
+  TIDINGS_PHASES_1 = 1 << 2,
+  TIDINGS_PHASES_2 = 1 << 3,
+  TIDINGS_PHASES_3 = 1 << 4,
+  TIDINGS_PHASES_4 = 1 << 5,
+} TidingsPhases;
+
+typedef enum { TIDINGS_TRI_UNKNOWN, TIDINGS_TRI_NO, TIDINGS_TRI_YES } TidingsTri;
+typedef enum { TIDINGS_DATE_TYPE_NONE, TIDINGS_DATE_TYPE_ACTUAL, TIDINGS_DATE_TYPE_ESTIMATED } TidingsDateType;
+typedef enum { TIDINGS_SEX_NONE, TIDINGS_SEX_ALL, TIDINGS_SEX_FEMALE, TIDINGS_SEX_MALE } TidingsSex;
+
+typedef enum
+{
+  TIDINGS_ALLOCATION_NONE,
+  TIDINGS_ALLOCATION_RANDOMIZED,
+  TIDINGS_ALLOCATION_NON_RANDOMIZED,
+  TIDINGS_ALLOCATION_NA,
+} TidingsAllocation;
+
+typedef enum
+{
+  TIDINGS_INTERVENTION_MODEL_NONE,
+  TIDINGS_INTERVENTION_MODEL_SINGLE_GROUP,
+  TIDINGS_INTERVENTION_MODEL_PARALLEL,
+  TIDINGS_INTERVENTION_MODEL_CROSSOVER,
+  TIDINGS_INTERVENTION_MODEL_FACTORIAL,
+  TIDINGS_INTERVENTION_MODEL_SEQUENTIAL,
+} TidingsInterventionModel;
+
+typedef enum
+{
+  TIDINGS_PURPOSE_NONE,
+  TIDINGS_PURPOSE_TREATMENT,
+  TIDINGS_PURPOSE_PREVENTION,
+  TIDINGS_PURPOSE_DIAGNOSTIC,
+  TIDINGS_PURPOSE_EDUCATION, /* ECT: education, counselling, training */
+  TIDINGS_PURPOSE_SUPPORTIVE_CARE,
+  TIDINGS_PURPOSE_SCREENING,
+  TIDINGS_PURPOSE_HEALTH_SERVICES_RESEARCH,
+  TIDINGS_PURPOSE_BASIC_SCIENCE,
+  TIDINGS_PURPOSE_DEVICE_FEASIBILITY,
+  TIDINGS_PURPOSE_OTHER,
+} TidingsPurpose;
+
+typedef enum
+{
+  TIDINGS_OBSERVATIONAL_MODEL_NONE,
+  TIDINGS_OBSERVATIONAL_MODEL_COHORT,
+  TIDINGS_OBSERVATIONAL_MODEL_CASE_CONTROL,
+  TIDINGS_OBSERVATIONAL_MODEL_CASE_ONLY,
+  TIDINGS_OBSERVATIONAL_MODEL_CASE_CROSSOVER,
+  TIDINGS_OBSERVATIONAL_MODEL_ECOLOGIC_OR_COMMUNITY,
+  TIDINGS_OBSERVATIONAL_MODEL_FAMILY_BASED,
+  TIDINGS_OBSERVATIONAL_MODEL_DEFINED_POPULATION,
+  TIDINGS_OBSERVATIONAL_MODEL_NATURAL_HISTORY,
+  TIDINGS_OBSERVATIONAL_MODEL_OTHER,
+} TidingsObservationalModel;
+
+typedef enum
+{
+  TIDINGS_TIME_PERSPECTIVE_NONE,
+  TIDINGS_TIME_PERSPECTIVE_RETROSPECTIVE,
+  TIDINGS_TIME_PERSPECTIVE_PROSPECTIVE,
+  TIDINGS_TIME_PERSPECTIVE_CROSS_SECTIONAL,
+  TIDINGS_TIME_PERSPECTIVE_OTHER,
+} TidingsTimePerspective;
+
+typedef enum
+{
+  TIDINGS_MASKING_UNSAID,
+  TIDINGS_MASKING_NONE, /* open label */
+  TIDINGS_MASKING_SINGLE,
+  TIDINGS_MASKING_DOUBLE,
+  TIDINGS_MASKING_TRIPLE,
+  TIDINGS_MASKING_QUADRUPLE,
+} TidingsMasking;
+
+typedef enum
+{
+  TIDINGS_WHO_MASKED_NOBODY = 0,
+  TIDINGS_WHO_MASKED_PARTICIPANT = 1 << 0,
+  TIDINGS_WHO_MASKED_CARE_PROVIDER = 1 << 1,
+  TIDINGS_WHO_MASKED_INVESTIGATOR = 1 << 2,
+  TIDINGS_WHO_MASKED_OUTCOMES_ASSESSOR = 1 << 3,
+} TidingsWhoMasked;
+
+typedef enum
+{
+  TIDINGS_ARM_NONE,
+  TIDINGS_ARM_EXPERIMENTAL,
+  TIDINGS_ARM_ACTIVE_COMPARATOR,
+  TIDINGS_ARM_PLACEBO_COMPARATOR,
+  TIDINGS_ARM_SHAM_COMPARATOR,
+  TIDINGS_ARM_NO_INTERVENTION,
+  TIDINGS_ARM_OTHER,
+} TidingsArmType;
+
+typedef enum
+{
+  TIDINGS_INTERVENTION_NONE,
+  TIDINGS_INTERVENTION_BEHAVIORAL,
+  TIDINGS_INTERVENTION_BIOLOGICAL,
+  TIDINGS_INTERVENTION_COMBINATION_PRODUCT,
+  TIDINGS_INTERVENTION_DEVICE,
+  TIDINGS_INTERVENTION_DIAGNOSTIC_TEST,
+  TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT,
+  TIDINGS_INTERVENTION_DRUG,
+  TIDINGS_INTERVENTION_GENETIC,
+  TIDINGS_INTERVENTION_PROCEDURE,
+  TIDINGS_INTERVENTION_RADIATION,
+  TIDINGS_INTERVENTION_OTHER,
+} TidingsInterventionType;
+
+typedef enum
+{
+  TIDINGS_ROLE_NONE,
+  TIDINGS_ROLE_CONTACT,
+  TIDINGS_ROLE_PRINCIPAL_INVESTIGATOR,
+  TIDINGS_ROLE_SUB_INVESTIGATOR,
+  TIDINGS_ROLE_STUDY_CHAIR,
+  TIDINGS_ROLE_STUDY_DIRECTOR,
+} TidingsContactRole;
+
+/* Each vocabulary is one table of the registry's word and a label for people. From the registry's word (0 for an unknown one
+ * or NULL), back to it (NULL for 0), and to a translated label in sentence case (NULL for 0). */
+TidingsStatus tidings_status_from_registry (const char    *word);
+const char   *tidings_status_to_registry   (TidingsStatus  status);
+const char   *tidings_status_get_label     (TidingsStatus  status);
+gboolean      tidings_status_is_open       (TidingsStatus  status);
+const char   *tidings_arm_type_get_label          (TidingsArmType          type);
+const char   *tidings_intervention_type_get_label (TidingsInterventionType type);
+const char   *tidings_role_get_label              (TidingsContactRole      role);
+const char   *tidings_phase_to_registry           (TidingsPhases           phase);
+char         *tidings_phases_dup_label            (TidingsPhases           phases);
+
+/* For the inflate functions: the enum value of the registry's @word in the vocabulary of the field @kind */
+typedef enum
+{
+  TIDINGS_VOCABULARY_STATUS,
+  TIDINGS_VOCABULARY_STUDY_TYPE,
+  TIDINGS_VOCABULARY_PHASE,
+  TIDINGS_VOCABULARY_DATE_TYPE,
+  TIDINGS_VOCABULARY_SEX,
+  TIDINGS_VOCABULARY_ALLOCATION,
+  TIDINGS_VOCABULARY_INTERVENTION_MODEL,
+  TIDINGS_VOCABULARY_PURPOSE,
+  TIDINGS_VOCABULARY_OBSERVATIONAL_MODEL,
+  TIDINGS_VOCABULARY_TIME_PERSPECTIVE,
+  TIDINGS_VOCABULARY_MASKING,
+  TIDINGS_VOCABULARY_WHO_MASKED,
+  TIDINGS_VOCABULARY_ARM_TYPE,
+  TIDINGS_VOCABULARY_INTERVENTION_TYPE,
+  TIDINGS_VOCABULARY_ROLE,
+} TidingsVocabulary;
+
+int         tidings_vocabulary_lookup    (TidingsVocabulary  vocabulary,
+                                          const char        *word);
+const char *tidings_vocabulary_get_word  (TidingsVocabulary  vocabulary,
+                                          int                value);
+const char *tidings_vocabulary_get_label (TidingsVocabulary  vocabulary,
+                                          int                value);
+
+G_END_DECLS
