@@ -44,6 +44,11 @@ typedef enum
 #define TIDINGS_TYPE_RECORD (tidings_record_get_type ())
 G_DECLARE_FINAL_TYPE (TidingsRecord, tidings_record, TIDINGS, RECORD, GObject)
 
+TidingsRecord *tidings_record_new           (TidingsStudy  *study,
+                                             TidingsOrigin  origin,
+                                             const char    *build,
+                                             gint64         fetched_at,
+                                             gboolean       saved);
 TidingsStudy *tidings_record_get_study      (TidingsRecord *self);
 TidingsOrigin tidings_record_get_origin     (TidingsRecord *self);
 const char   *tidings_record_get_build      (TidingsRecord *self); /* data build it came from, ISO 8601 UTC; nullable */

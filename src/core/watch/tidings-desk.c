@@ -1,3 +1,496 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-watch"
+
 #include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "tidings-desk.h"
+#include "tidings-sample.h"
+
+#define PAGE_SIZE 20
+#define FIBER_STACK (512 * 1024)
+#define SAMPLE_FOLDER "/com/curemydisease/Tidings/sample"
+
+/* Tidings is one process with one thread of its own for widgets and flows: everything here is on the main thread. */
+struct _TidingsDesk
+{
+  GObject parent_instance;
+
+  TidingsRegistry *registry; /* (owned) */
+  TidingsLibrary *library;   /* (owned) */
+  gboolean sample;
+};
+
+G_DEFINE_FINAL_TYPE (TidingsDesk, tidings_desk, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_SAMPLE = 1,
+} TidingsDeskProp;
+
+static GParamSpec *props[PROP_SAMPLE + 1];
+
+/* What the pages of one search share: who has answered the first of them answers the rest */
+typedef struct
+{
+  TidingsDesk *desk;
+  gboolean local;
+  GError *why_local;
+} Walk;
+
+typedef struct
+{
+  Walk *walk; /* borrowed by way of @results, which the loader's caller keeps alive */
+  TidingsDesk *desk;
+  TidingsQuery *query;
+  char *next;
+  gboolean local;
+} Turn;
+
+typedef struct
+{
+  TidingsDesk *desk;
+  char *nct_id;
+} Errand;
+
+static void
+walk_unref (gpointer data)
+{
+  Walk *walk = data;
+
+  g_clear_object (&walk->desk);
+  g_clear_error (&walk->why_local);
+}
+
+static void
+walk_release (gpointer data)
+{
+  g_rc_box_release_full (data, walk_unref);
+}
+
+static void
+turn_free (gpointer data)
+{
+  Turn *turn = data;
+
+  g_clear_pointer (&turn->walk, walk_release);
+  g_clear_object (&turn->desk);
+  g_clear_object (&turn->query);
+  g_free (turn->next);
+  g_free (turn);
+}
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_clear_object (&errand->desk);
+  g_free (errand->nct_id);
+  g_free (errand);
+}
+
+static gint64
+now_in_seconds (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+set_sample (TidingsDesk *self, gboolean sample)
+{
+  if (self->sample == sample)
+    return;
+  self->sample = sample;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAMPLE]);
+}
+
+/* Is the answer one that the library may stand in for? What the registry says of the question itself it may not. */
+static gboolean
+library_may_answer (const GError *error)
+{
+  return error->domain == TIDINGS_REGISTRY_ERROR && error->code != TIDINGS_REGISTRY_ERROR_COMPLAINT
+         && error->code != TIDINGS_REGISTRY_ERROR_NOT_FOUND;
+}
+
+/* Keeps what the registry gave. A library that can keep nothing must not spoil a search that succeeded. */
+static void
+keep (TidingsDesk *self, GPtrArray *studies, const char *build)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (tidings_library_get_state (self->library) == TIDINGS_LIBRARY_STATE_NEWER)
+    return;
+
+  dex_await (tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds ()), &error);
+  if (error != NULL)
+    g_message ("What the registry gave could not be kept: %s", error->message);
+}
+
+/* The sample steps aside for the registry's own records */
+static void
+put_sample_aside (TidingsDesk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->sample)
+    return;
+
+  set_sample (self, FALSE);
+  dex_await (tidings_library_drop_sample (self->library), &error);
+  if (error == NULL)
+    dex_await (tidings_library_set_value (self->library, "sample-gone", "yes"), &error);
+  if (error != NULL)
+    g_message ("The built-in sample could not be put aside: %s", error->message);
+}
+
+static DexFuture *
+turn_fiber (gpointer user_data)
+{
+  Turn *turn = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TidingsPage) page = NULL;
+
+  if (!turn->local)
+    {
+      page = dex_await_boxed (tidings_registry_fetch_page (turn->desk->registry, turn->query, turn->next, PAGE_SIZE), &error);
+
+      if (page != NULL)
+        {
+          put_sample_aside (turn->desk);
+          keep (turn->desk, page->studies, page->build);
+          return dex_future_new_take_boxed (TIDINGS_TYPE_PAGE, g_steal_pointer (&page));
+        }
+
+      /* in mid-walk the library cannot go on where the registry stopped */
+      if (turn->next != NULL || !library_may_answer (error))
+        return dex_future_new_for_error (g_steal_pointer (&error));
+
+      turn->walk->local = TRUE;
+      g_clear_error (&turn->walk->why_local);
+      turn->walk->why_local = g_steal_pointer (&error);
+    }
+
+  return tidings_library_search (turn->desk->library, turn->query, turn->next, PAGE_SIZE);
+}
+
+static DexFuture *
+load_page (TidingsQuery *query, const char *next, gpointer user_data)
+{
+  Walk *walk = user_data;
+  Turn *turn = g_new0 (Turn, 1);
+
+  turn->walk = g_rc_box_acquire (walk);
+  turn->desk = g_object_ref (walk->desk);
+  turn->query = g_object_ref (query);
+  turn->next = g_strdup (next);
+  turn->local = walk->local;
+  return dex_scheduler_spawn (NULL, FIBER_STACK, turn_fiber, turn, turn_free);
+}
+
+static DexFuture *
+prepare_fiber (gpointer user_data)
+{
+  Errand *errand = user_data;
+  TidingsDesk *self = errand->desk;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *gone = NULL;
+  g_auto (GStrv) names = NULL;
+  GResource *resource = tidings_sample_get_resource ();
+  gint64 count;
+
+  if (tidings_library_get_state (self->library) == TIDINGS_LIBRARY_STATE_NEWER)
+    return dex_future_new_for_boolean (FALSE);
+
+  gone = dex_await_string (tidings_library_get_value (self->library, "sample-gone"), NULL);
+  if (gone != NULL)
+    return dex_future_new_for_boolean (FALSE);
+
+  count = dex_await_int64 (tidings_library_count (self->library), &error);
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  if (count > 0)
+    {
+      /* an interrupted first start, or the sample of the last one */
+      g_autofree char *has = dex_await_string (tidings_library_get_value (self->library, "sample"), NULL);
+
+      set_sample (self, has != NULL);
+      return dex_future_new_for_boolean (FALSE);
+    }
+
+  names = g_resource_enumerate_children (resource, SAMPLE_FOLDER, 0, &error);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (SAMPLE_FOLDER "/", names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path, 0, NULL);
+      g_autoptr (TidingsStudy) study = bytes != NULL ? tidings_study_new_from_bytes (bytes, NULL) : NULL;
+
+      if (study != NULL)
+        g_ptr_array_add (studies, g_steal_pointer (&study));
+    }
+
+  if (studies->len == 0)
+    return dex_future_new_for_boolean (FALSE);
+
+  dex_await (tidings_library_set_value (self->library, "sample", "yes"), &error);
+  if (error == NULL)
+    dex_await (tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_SAMPLE, TIDINGS_SAMPLE_BUILD, now_in_seconds ()),
+               &error);
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  set_sample (self, TRUE);
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+refresh_fiber (gpointer user_data)
+{
+  Errand *errand = user_data;
+  TidingsDesk *self = errand->desk;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TidingsStudy) study = NULL;
+  g_autoptr (TidingsRecord) record = NULL;
+  g_autofree char *build = NULL;
+
+  study = dex_await_object (tidings_registry_fetch_study (self->registry, errand->nct_id), &error);
+  if (study == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  build = dex_await_string (tidings_registry_fetch_build (self->registry), NULL);
+  put_sample_aside (self);
+  g_ptr_array_add (studies, g_object_ref (study));
+  keep (self, studies, build);
+
+  /* from the library, so that what is shown is what was kept: saved or not, and merged with what was known before */
+  record = dex_await_object (tidings_library_get_record (self->library, tidings_study_get_nct_id (study)), NULL);
+  if (record == NULL)
+    record = tidings_record_new (study, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds (),
+                                 tidings_library_is_saved (self->library, tidings_study_get_nct_id (study)));
+  return dex_future_new_take_object (g_steal_pointer (&record));
+}
+
+static DexFuture *
+open_fiber (gpointer user_data)
+{
+  Errand *errand = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TidingsRecord) record = NULL;
+
+  record = dex_await_object (tidings_library_get_record (errand->desk->library, errand->nct_id), &error);
+  if (record != NULL)
+    return dex_future_new_take_object (g_steal_pointer (&record));
+
+  return tidings_desk_refresh_study (errand->desk, errand->nct_id);
+}
+
+static DexFuture *
+run_errand (TidingsDesk *self, const char *nct_id, DexFiberFunc fiber)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->desk = g_object_ref (self);
+  errand->nct_id = g_strdup (nct_id);
+  return dex_scheduler_spawn (NULL, FIBER_STACK, fiber, errand, errand_free);
+}
+
+static void
+tidings_desk_dispose (GObject *object)
+{
+  TidingsDesk *self = TIDINGS_DESK (object);
+
+  g_clear_object (&self->registry);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (tidings_desk_parent_class)->dispose (object);
+}
+
+static void
+tidings_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TidingsDesk *self = TIDINGS_DESK (object);
+
+  switch ((TidingsDeskProp) id)
+    {
+    case PROP_SAMPLE:
+      g_value_set_boolean (value, self->sample);
+      break;
+    }
+}
+
+static void
+tidings_desk_class_init (TidingsDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tidings_desk_dispose;
+  object_class->get_property = tidings_desk_get_property;
+
+  /**
+   * TidingsDesk:sample:
+   *
+   * Whether the library holds the built-in sample instead of what the registry gave.
+   */
+  props[PROP_SAMPLE] = g_param_spec_boolean ("sample", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+tidings_desk_init (TidingsDesk *self)
+{
+}
+
+/**
+ * tidings_desk_new:
+ * @registry: the registry to ask
+ * @library: the library to keep things in
+ *
+ * Brings the two together.
+ *
+ * Returns: (transfer full): the desk
+ */
+TidingsDesk *
+tidings_desk_new (TidingsRegistry *registry, TidingsLibrary *library)
+{
+  TidingsDesk *self;
+
+  g_return_val_if_fail (TIDINGS_IS_REGISTRY (registry), NULL);
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (library), NULL);
+
+  self = g_object_new (TIDINGS_TYPE_DESK, NULL);
+  self->registry = g_object_ref (registry);
+  self->library = g_object_ref (library);
+  return self;
+}
+
+/**
+ * tidings_desk_get_registry:
+ *
+ * Returns: (transfer none): the registry that is asked
+ */
+TidingsRegistry *
+tidings_desk_get_registry (TidingsDesk *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
+  return self->registry;
+}
+
+/**
+ * tidings_desk_get_library:
+ *
+ * Returns: (transfer none): the library that keeps what was seen
+ */
+TidingsLibrary *
+tidings_desk_get_library (TidingsDesk *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
+  return self->library;
+}
+
+/**
+ * tidings_desk_get_sample:
+ *
+ * Returns: whether the library holds the built-in sample; it goes when the registry has answered once
+ */
+gboolean
+tidings_desk_get_sample (TidingsDesk *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), FALSE);
+  return self->sample;
+}
+
+/**
+ * tidings_desk_prepare:
+ *
+ * Puts the built-in sample into a library that is empty and has never seen the registry, so that the first start without a
+ * network has something to search and read.
+ *
+ * Returns: (transfer full): a future of a boolean: whether the sample was put in just now
+ */
+DexFuture *
+tidings_desk_prepare (TidingsDesk *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
+  return run_errand (self, NULL, prepare_fiber);
+}
+
+/**
+ * tidings_desk_search:
+ * @query: what is looked for
+ * @local: whether only the library is asked, so that nothing leaves this machine
+ *
+ * Begins a search; nothing is asked before tidings_results_load_more(). Where the registry cannot be reached for the first page the
+ * library answers instead, and tidings_desk_get_why_local() tells why.
+ *
+ * Returns: (transfer full): the results
+ */
+TidingsResults *
+tidings_desk_search (TidingsDesk *self, TidingsQuery *query, gboolean local)
+{
+  Walk *walk;
+  TidingsResults *results;
+
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
+  g_return_val_if_fail (TIDINGS_IS_QUERY (query), NULL);
+
+  walk = g_rc_box_new0 (Walk);
+  walk->desk = g_object_ref (self);
+  walk->local = local;
+  results = tidings_results_new (query, load_page, g_rc_box_acquire (walk), walk_release);
+  g_object_set_data_full (G_OBJECT (results), "tidings-walk", walk, walk_release);
+  return results;
+}
+
+/**
+ * tidings_desk_get_why_local:
+ * @results: what tidings_desk_search() gave
+ *
+ * Returns: (transfer none) (nullable): why the library answered in the registry's place
+ */
+const GError *
+tidings_desk_get_why_local (TidingsDesk *self, TidingsResults *results)
+{
+  Walk *walk;
+
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
+  g_return_val_if_fail (TIDINGS_IS_RESULTS (results), NULL);
+
+  walk = g_object_get_data (G_OBJECT (results), "tidings-walk");
+  return walk != NULL ? walk->why_local : NULL;
+}
+
+/**
+ * tidings_desk_open_study:
+ * @nct_id: its number, or an older number that it had
+ *
+ * Gives a trial as fast as it can be had: from the library, and only where that does not have it from the registry.
+ *
+ * Returns: (transfer full): a future of a #TidingsRecord
+ */
+DexFuture *
+tidings_desk_open_study (TidingsDesk *self, const char *nct_id)
+{
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
+  g_return_val_if_fail (nct_id != NULL, NULL);
+  return run_errand (self, nct_id, open_fiber);
+}
+
+/**
+ * tidings_desk_refresh_study:
+ * @nct_id: its number, or an older number that it had
+ *
+ * Fetches the whole record from the registry and keeps it.
+ *
+ * Returns: (transfer full): a future of a #TidingsRecord; its number differs from @nct_id where the trial has moved
+ */
+DexFuture *
+tidings_desk_refresh_study (TidingsDesk *self, const char *nct_id)
+{
+  g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
+  g_return_val_if_fail (nct_id != NULL, NULL);
+  return run_errand (self, nct_id, refresh_fiber);
+}
