@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-study"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tidings-study-private.h"
+#include "tidings-text.h"
+
+/* The typed view of a record, one function per type of the JSON (API v2.0.5, section "Study"). Every member is optional, and
+ * what has an unexpected type is passed over: a record that the registry changes tomorrow is still read as far as it can be.
+ * Strings are borrowed from the nodes. */
+
+static const char *const no_strings[] = { NULL };
+
+static void
+note_type (const char *name, JsonNode *node)
+{
+  if (!JSON_NODE_HOLDS_NULL (node))
+    g_debug ("“%s” is %s here: passed over", name, json_node_type_name (node));
+}
+
+/* Returns: (nullable): the object that @parent has under @name */
+static JsonObject *
+get_object (JsonObject *parent, const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  if (node == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      note_type (name, node);
+      return NULL;
+    }
+  return json_node_get_object (node);
+}
+
+static JsonArray *
+get_array (JsonObject *parent, const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  if (node == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      note_type (name, node);
+      return NULL;
+    }
+  return json_node_get_array (node);
+}
+
+static const char *
+node_string (JsonNode *node)
+{
+  const char *text;
+
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  text = json_node_get_string (node);
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+/* Returns: (nullable): the string under @name; an empty one is none */
+static const char *
+get_string (JsonObject *parent, const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  if (node == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    {
+      note_type (name, node);
+      return NULL;
+    }
+  return node_string (node);
+}
+
+static TidingsTri
+get_tri (JsonObject *parent, const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  if (node == NULL)
+    return TIDINGS_TRI_UNKNOWN;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    {
+      note_type (name, node);
+      return TIDINGS_TRI_UNKNOWN;
+    }
+  return json_node_get_boolean (node) ? TIDINGS_TRI_YES : TIDINGS_TRI_NO;
+}
+
+static gboolean
+get_number (JsonObject *parent, const char *name, double *number)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  if (node == NULL)
+    return FALSE;
+  if (!JSON_NODE_HOLDS_VALUE (node) ||
+      (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE))
+    {
+      note_type (name, node);
+      return FALSE;
+    }
+  *number = json_node_get_double (node);
+  return isfinite (*number);
+}
+
+static int
+get_word (JsonObject *parent, const char *name, TidingsVocabulary vocabulary)
+{
+  const char *word = get_string (parent, name);
+  int value = tidings_vocabulary_lookup (vocabulary, word);
+
+  if (word != NULL && value == 0)
+    g_debug ("“%s” has the unknown word “%s”", name, word);
+  return value;
+}
+
+/* The flags of all words in the list under @name */
+static guint
+get_flags (JsonObject *parent, const char *name, TidingsVocabulary vocabulary)
+{
+  JsonArray *array = get_array (parent, name);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  guint flags = 0;
+
+  for (guint i = 0; i < n; i++)
+    flags |= (guint) tidings_vocabulary_lookup (vocabulary, node_string (json_array_get_element (array, i)));
+  return flags;
+}
+
+static const char *const *
+get_strings (JsonObject *parent, const char *name, TidingsArena *arena)
+{
+  JsonArray *array = get_array (parent, name);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  const char **strings;
+  guint n_strings = 0;
+
+  if (n == 0)
+    return no_strings;
+
+  strings = tidings_arena_new_array (arena, const char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *text = node_string (json_array_get_element (array, i));
+
+      if (text != NULL)
+        strings[n_strings++] = text;
+      else
+        note_type (name, json_array_get_element (array, i));
+    }
+  return strings;
+}
+
+typedef void (*InflateFunc) (gpointer item, JsonObject *object, TidingsArena *arena);
+
+/* The items of the list of objects under @name, one array for all; what is no object is left out. */
+static gconstpointer
+get_items (JsonObject *parent, const char *name, gsize item_size, InflateFunc inflate, guint *n_items, TidingsArena *arena)
+{
+  JsonArray *array = get_array (parent, name);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  char *items;
+
+  *n_items = 0;
+  if (n == 0)
+    return NULL;
+
+  items = tidings_arena_alloc (arena, item_size * n);
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        inflate (items + item_size * (*n_items)++, json_node_get_object (node), arena);
+      else
+        note_type (name, node);
+    }
+  return *n_items > 0 ? items : NULL;
+}
+
+#define GET_ITEMS(parent, name, Type, inflate, n_items) get_items (parent, name, sizeof (Type), inflate, n_items, arena)
+
+static void
+inflate_date (TidingsStudyDate *date, JsonObject *parent, const char *name)
+{
+  JsonObject *object = get_object (parent, name);
+
+  if (object == NULL)
+    return;
+  date->text = get_string (object, "date");
+  date->type = (TidingsDateType) get_word (object, "type", TIDINGS_VOCABULARY_DATE_TYPE);
+  if (date->text != NULL && !tidings_date_parse (date->text, &date->date))
+    g_debug ("“%s” has no readable date: “%s”", name, date->text);
+}
+
+/* The registry itself writes these days down, when they happen, so that they carry no type. */
+static void
+inflate_plain_date (TidingsStudyDate *date, JsonObject *parent, const char *name, TidingsDateType type)
+{
+  date->text = get_string (parent, name);
+  if (date->text == NULL)
+    return;
+  date->type = type;
+  if (!tidings_date_parse (date->text, &date->date))
+    g_debug ("“%s” is no readable date: “%s”", name, date->text);
+}
+
+static void
+inflate_contact (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsContact *contact = item;
+
+  contact->name = get_string (object, "name");
+  contact->role = (TidingsContactRole) get_word (object, "role", TIDINGS_VOCABULARY_ROLE);
+  contact->phone = get_string (object, "phone");
+  contact->phone_extension = get_string (object, "phoneExt");
+  contact->email = get_string (object, "email");
+}
+
+static void
+inflate_location (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsLocation *location = item;
+  JsonObject *point = get_object (object, "geoPoint");
+
+  location->facility = get_string (object, "facility");
+  location->status = (TidingsStatus) get_word (object, "status", TIDINGS_VOCABULARY_STATUS);
+  location->city = get_string (object, "city");
+  location->state = get_string (object, "state");
+  location->zip = get_string (object, "zip");
+  location->country = get_string (object, "country");
+  location->contacts = GET_ITEMS (object, "contacts", TidingsContact, inflate_contact, &location->n_contacts);
+  location->has_point = get_number (point, "lat", &location->latitude) && get_number (point, "lon", &location->longitude) &&
+                        ABS (location->latitude) <= 90 && ABS (location->longitude) <= 180;
+  if (!location->has_point)
+    location->latitude = location->longitude = 0;
+}
+
+static void
+inflate_arm (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsArm *arm = item;
+
+  arm->label = get_string (object, "label");
+  arm->type = (TidingsArmType) get_word (object, "type", TIDINGS_VOCABULARY_ARM_TYPE);
+  arm->description = get_string (object, "description");
+  arm->intervention_names = get_strings (object, "interventionNames", arena);
+}
+
+static void
+inflate_intervention (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsIntervention *intervention = item;
+
+  intervention->type = (TidingsInterventionType) get_word (object, "type", TIDINGS_VOCABULARY_INTERVENTION_TYPE);
+  intervention->name = get_string (object, "name");
+  intervention->description = get_string (object, "description");
+  intervention->arm_labels = get_strings (object, "armGroupLabels", arena);
+  intervention->other_names = get_strings (object, "otherNames", arena);
+}
+
+static void
+inflate_outcome (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsOutcome *outcome = item;
+
+  outcome->measure = get_string (object, "measure");
+  outcome->description = get_string (object, "description");
+  outcome->time_frame = get_string (object, "timeFrame");
+}
+
+static void
+inflate_sponsor (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsSponsor *sponsor = item;
+
+  sponsor->name = get_string (object, "name");
+  sponsor->class_name = get_string (object, "class");
+}
+
+static void
+inflate_official (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsOfficial *official = item;
+
+  official->name = get_string (object, "name");
+  official->affiliation = get_string (object, "affiliation");
+  official->role = (TidingsContactRole) get_word (object, "role", TIDINGS_VOCABULARY_ROLE);
+}
+
+static void
+inflate_reference (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsReference *reference = item;
+  JsonArray *retractions = get_array (object, "retractions");
+
+  reference->pmid = get_string (object, "pmid");
+  reference->type = get_string (object, "type");
+  reference->citation = get_string (object, "citation");
+  reference->retracted = retractions != NULL && json_array_get_length (retractions) > 0;
+}
+
+static void
+inflate_link (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsLink *link = item;
+
+  link->label = get_string (object, "label");
+  link->url = get_string (object, "url");
+}
+
+static void
+inflate_mesh (gpointer item, JsonObject *object, TidingsArena *arena)
+{
+  TidingsMesh *mesh = item;
+
+  mesh->id = get_string (object, "id");
+  mesh->term = get_string (object, "term");
+}
+
+static gboolean
+inflate_identification (TidingsFacts *facts, JsonObject *module, TidingsArena *arena)
+{
+  JsonArray *secondary = get_array (module, "secondaryIdInfos");
+  guint n_secondary = secondary != NULL ? json_array_get_length (secondary) : 0;
+  g_autofree char *canonical = NULL;
+
+  facts->nct_id = get_string (module, "nctId");
+  if (!tidings_text_is_nct_id (facts->nct_id, &canonical))
+    return FALSE;
+  if (!g_str_equal (canonical, facts->nct_id))
+    facts->nct_id = memcpy (tidings_arena_alloc (arena, strlen (canonical) + 1), canonical, strlen (canonical));
+
+  facts->nct_id_aliases = get_strings (module, "nctIdAliases", arena);
+  facts->org_study_id = get_string (get_object (module, "orgStudyIdInfo"), "id");
+  facts->brief_title = get_string (module, "briefTitle");
+  facts->official_title = get_string (module, "officialTitle");
+  facts->acronym = get_string (module, "acronym");
+  facts->organization = get_string (get_object (module, "organization"), "fullName");
+
+  if (n_secondary > 0)
+    {
+      const char **ids = tidings_arena_new_array (arena, const char *, n_secondary + 1);
+      guint n = 0;
+
+      for (guint i = 0; i < n_secondary; i++)
+        {
+          JsonNode *node = json_array_get_element (secondary, i);
+          const char *id = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_node_get_object (node), "id") : NULL;
+
+          if (id != NULL)
+            ids[n++] = id;
+        }
+      facts->secondary_ids = ids;
+    }
+  return TRUE;
+}
+
+static void
+inflate_status (TidingsFacts *facts, JsonObject *module)
+{
+  facts->status = (TidingsStatus) get_word (module, "overallStatus", TIDINGS_VOCABULARY_STATUS);
+  facts->last_known_status = (TidingsStatus) get_word (module, "lastKnownStatus", TIDINGS_VOCABULARY_STATUS);
+  facts->why_stopped = get_string (module, "whyStopped");
+  inflate_plain_date (&facts->verified, module, "statusVerifiedDate", TIDINGS_DATE_TYPE_NONE);
+  inflate_date (&facts->start, module, "startDateStruct");
+  inflate_date (&facts->primary_completion, module, "primaryCompletionDateStruct");
+  inflate_date (&facts->completion, module, "completionDateStruct");
+  inflate_plain_date (&facts->first_submitted, module, "studyFirstSubmitDate", TIDINGS_DATE_TYPE_NONE);
+  inflate_date (&facts->first_posted, module, "studyFirstPostDateStruct");
+  inflate_date (&facts->results_first_posted, module, "resultsFirstPostDateStruct");
+  inflate_plain_date (&facts->last_update_submitted, module, "lastUpdateSubmitDate", TIDINGS_DATE_TYPE_NONE);
+  inflate_date (&facts->last_update_posted, module, "lastUpdatePostDateStruct");
+  facts->has_expanded_access = get_tri (get_object (module, "expandedAccessInfo"), "hasExpandedAccess") == TIDINGS_TRI_YES;
+}
+
+static void
+inflate_sponsors (TidingsFacts *facts, JsonObject *module, TidingsArena *arena)
+{
+  JsonObject *party = get_object (module, "responsibleParty");
+  JsonObject *lead = get_object (module, "leadSponsor");
+
+  if (lead != NULL)
+    inflate_sponsor (&facts->lead_sponsor, lead, arena);
+  facts->collaborators = GET_ITEMS (module, "collaborators", TidingsSponsor, inflate_sponsor, &facts->n_collaborators);
+  facts->responsible_party = get_string (party, "investigatorFullName");
+  facts->responsible_party_type = get_string (party, "type");
+}
+
+static void
+inflate_design (TidingsFacts *facts, JsonObject *module)
+{
+  JsonObject *info = get_object (module, "designInfo");
+  JsonObject *masking = get_object (info, "maskingInfo");
+  JsonObject *enrollment = get_object (module, "enrollmentInfo");
+  double count;
+
+  facts->study_type = (TidingsStudyType) get_word (module, "studyType", TIDINGS_VOCABULARY_STUDY_TYPE);
+  facts->phases = (TidingsPhases) get_flags (module, "phases", TIDINGS_VOCABULARY_PHASE);
+  facts->patient_registry = get_tri (module, "patientRegistry") == TIDINGS_TRI_YES;
+  facts->target_duration = get_string (module, "targetDuration");
+  facts->allocation = (TidingsAllocation) get_word (info, "allocation", TIDINGS_VOCABULARY_ALLOCATION);
+  facts->intervention_model = (TidingsInterventionModel) get_word (info, "interventionModel",
+                                                                   TIDINGS_VOCABULARY_INTERVENTION_MODEL);
+  facts->intervention_model_description = get_string (info, "interventionModelDescription");
+  facts->purpose = (TidingsPurpose) get_word (info, "primaryPurpose", TIDINGS_VOCABULARY_PURPOSE);
+  facts->observational_model = (TidingsObservationalModel) get_word (info, "observationalModel",
+                                                                     TIDINGS_VOCABULARY_OBSERVATIONAL_MODEL);
+  facts->time_perspective = (TidingsTimePerspective) get_word (info, "timePerspective", TIDINGS_VOCABULARY_TIME_PERSPECTIVE);
+  facts->masking = (TidingsMasking) get_word (masking, "masking", TIDINGS_VOCABULARY_MASKING);
+  facts->masking_description = get_string (masking, "maskingDescription");
+  facts->who_masked = (TidingsWhoMasked) get_flags (masking, "whoMasked", TIDINGS_VOCABULARY_WHO_MASKED);
+
+  if (get_number (enrollment, "count", &count) && count >= 0 && count < 1e15)
+    facts->enrollment = (gint64) count;
+  facts->enrollment_type = (TidingsDateType) get_word (enrollment, "type", TIDINGS_VOCABULARY_DATE_TYPE);
+}
+
+static void
+inflate_eligibility (TidingsFacts *facts, JsonObject *module, TidingsArena *arena)
+{
+  facts->eligibility_criteria = get_string (module, "eligibilityCriteria");
+  facts->healthy_volunteers = get_tri (module, "healthyVolunteers");
+  facts->sex = (TidingsSex) get_word (module, "sex", TIDINGS_VOCABULARY_SEX);
+  facts->gender_description = get_string (module, "genderDescription");
+  facts->minimum_age = get_string (module, "minimumAge");
+  facts->maximum_age = get_string (module, "maximumAge");
+  facts->std_ages = get_strings (module, "stdAges", arena);
+  facts->study_population = get_string (module, "studyPopulation");
+  facts->sampling_method = get_string (module, "samplingMethod");
+}
+
+static void
+inflate_protocol_lists (TidingsFacts *facts, JsonObject *protocol, TidingsArena *arena)
+{
+  JsonObject *arms = get_object (protocol, "armsInterventionsModule");
+  JsonObject *outcomes = get_object (protocol, "outcomesModule");
+  JsonObject *contacts = get_object (protocol, "contactsLocationsModule");
+  JsonObject *references = get_object (protocol, "referencesModule");
+
+  facts->arms = GET_ITEMS (arms, "armGroups", TidingsArm, inflate_arm, &facts->n_arms);
+  facts->interventions = GET_ITEMS (arms, "interventions", TidingsIntervention, inflate_intervention,
+                                    &facts->n_interventions);
+  facts->primary_outcomes = GET_ITEMS (outcomes, "primaryOutcomes", TidingsOutcome, inflate_outcome,
+                                       &facts->n_primary_outcomes);
+  facts->secondary_outcomes = GET_ITEMS (outcomes, "secondaryOutcomes", TidingsOutcome, inflate_outcome,
+                                         &facts->n_secondary_outcomes);
+  facts->other_outcomes = GET_ITEMS (outcomes, "otherOutcomes", TidingsOutcome, inflate_outcome, &facts->n_other_outcomes);
+  facts->central_contacts = GET_ITEMS (contacts, "centralContacts", TidingsContact, inflate_contact,
+                                       &facts->n_central_contacts);
+  facts->officials = GET_ITEMS (contacts, "overallOfficials", TidingsOfficial, inflate_official, &facts->n_officials);
+  facts->locations = GET_ITEMS (contacts, "locations", TidingsLocation, inflate_location, &facts->n_locations);
+  facts->references = GET_ITEMS (references, "references", TidingsReference, inflate_reference, &facts->n_references);
+  facts->links = GET_ITEMS (references, "seeAlsoLinks", TidingsLink, inflate_link, &facts->n_links);
+}
+
+static void
+inflate_derived (TidingsFacts *facts, JsonObject *derived, TidingsArena *arena)
+{
+  JsonObject *conditions = get_object (derived, "conditionBrowseModule");
+  JsonObject *interventions = get_object (derived, "interventionBrowseModule");
+
+  facts->version_holder = get_string (get_object (derived, "miscInfoModule"), "versionHolder");
+  facts->condition_meshes = GET_ITEMS (conditions, "meshes", TidingsMesh, inflate_mesh, &facts->n_condition_meshes);
+  facts->condition_ancestors = GET_ITEMS (conditions, "ancestors", TidingsMesh, inflate_mesh, &facts->n_condition_ancestors);
+  facts->intervention_meshes = GET_ITEMS (interventions, "meshes", TidingsMesh, inflate_mesh, &facts->n_intervention_meshes);
+}
+
+/* Fills @facts, all zero before, from the record @node; what does not lie in @node itself is taken from @arena.
+ *
+ * Returns: whether @node is a record, which is to say that it has an NCT number */
+gboolean
+tidings_facts_inflate (TidingsFacts *facts, JsonNode *node, TidingsArena *arena)
+{
+  JsonObject *root, *protocol, *module;
+
+  g_assert (facts != NULL && arena != NULL);
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  root = json_node_get_object (node);
+  protocol = get_object (root, "protocolSection");
+
+  facts->nct_id_aliases = facts->secondary_ids = facts->conditions = facts->keywords = facts->std_ages = no_strings;
+  facts->enrollment = -1;
+
+  if (!inflate_identification (facts, get_object (protocol, "identificationModule"), arena))
+    return FALSE;
+
+  inflate_status (facts, get_object (protocol, "statusModule"));
+  inflate_sponsors (facts, get_object (protocol, "sponsorCollaboratorsModule"), arena);
+
+  module = get_object (protocol, "oversightModule");
+  facts->has_dmc = get_tri (module, "oversightHasDmc");
+  facts->fda_regulated_drug = get_tri (module, "isFdaRegulatedDrug");
+  facts->fda_regulated_device = get_tri (module, "isFdaRegulatedDevice");
+
+  module = get_object (protocol, "descriptionModule");
+  facts->brief_summary = get_string (module, "briefSummary");
+  facts->detailed_description = get_string (module, "detailedDescription");
+
+  module = get_object (protocol, "conditionsModule");
+  facts->conditions = get_strings (module, "conditions", arena);
+  facts->keywords = get_strings (module, "keywords", arena);
+
+  inflate_design (facts, get_object (protocol, "designModule"));
+  inflate_eligibility (facts, get_object (protocol, "eligibilityModule"), arena);
+  inflate_protocol_lists (facts, protocol, arena);
+  facts->ipd_sharing = get_string (get_object (protocol, "ipdSharingStatementModule"), "ipdSharing");
+  inflate_derived (facts, get_object (root, "derivedSection"), arena);
+
+  /* the flag says that results were submitted at some time; only the section says that they can be read */
+  facts->has_results = get_object (root, "resultsSection") != NULL;
+  return TRUE;
+}
