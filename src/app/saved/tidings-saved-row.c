@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+
+#include "config.h"
+
+#include "tidings-saved-row.h"
+#include "tidings-standing-mark.h"
+
+/* One saved trial in the sidebar: headline, how it stands, the first line of the note */
+struct _TidingsSavedRow
+{
+  GtkBox parent_instance;
+
+  GtkLabel *headline;
+  TidingsStandingMark *mark;
+  GtkLabel *note;
+
+  TidingsSaved *saved; /* (owned) (nullable): while bound */
+};
+
+G_DEFINE_FINAL_TYPE (TidingsSavedRow, tidings_saved_row, GTK_TYPE_BOX)
+
+static void
+show_saved (TidingsSavedRow *self)
+{
+  const char *note = tidings_saved_get_note (self->saved);
+  const char *headline = tidings_saved_get_headline (self->saved);
+  TidingsStatus status = tidings_saved_get_status (self->saved);
+
+  gtk_label_set_text (self->headline, headline != NULL ? headline : tidings_saved_get_nct_id (self->saved));
+  tidings_standing_mark_set_status (self->mark, status, tidings_status_get_label (status));
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), status != TIDINGS_STATUS_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
+  if (note != NULL)
+    {
+      g_auto (GStrv) lines = g_strsplit (note, "\n", 2);
+
+      gtk_label_set_text (self->note, lines[0] != NULL ? lines[0] : "");
+    }
+}
+
+static void
+tidings_saved_row_dispose (GObject *object)
+{
+  tidings_saved_row_unbind (TIDINGS_SAVED_ROW (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), TIDINGS_TYPE_SAVED_ROW);
+
+  G_OBJECT_CLASS (tidings_saved_row_parent_class)->dispose (object);
+}
+
+static void
+tidings_saved_row_class_init (TidingsSavedRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tidings_saved_row_dispose;
+
+  g_type_ensure (TIDINGS_TYPE_STANDING_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-saved-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TidingsSavedRow, headline);
+  gtk_widget_class_bind_template_child (widget_class, TidingsSavedRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, TidingsSavedRow, note);
+}
+
+static void
+tidings_saved_row_init (TidingsSavedRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tidings_saved_row_new:
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+tidings_saved_row_new (void)
+{
+  return g_object_new (TIDINGS_TYPE_SAVED_ROW, NULL);
+}
+
+/**
+ * tidings_saved_row_bind:
+ * @saved: what to show
+ *
+ * Shows a saved trial and follows its changes.
+ */
+void
+tidings_saved_row_bind (TidingsSavedRow *self, TidingsSaved *saved)
+{
+  g_return_if_fail (TIDINGS_IS_SAVED_ROW (self));
+  g_return_if_fail (TIDINGS_IS_SAVED (saved));
+
+  tidings_saved_row_unbind (self);
+  self->saved = g_object_ref (saved);
+  g_signal_connect_object (saved, "notify", G_CALLBACK (show_saved), self, G_CONNECT_SWAPPED);
+  show_saved (self);
+}
+
+/**
+ * tidings_saved_row_unbind:
+ *
+ * Lets go of what the row shows.
+ */
+void
+tidings_saved_row_unbind (TidingsSavedRow *self)
+{
+  g_return_if_fail (TIDINGS_IS_SAVED_ROW (self));
+
+  if (self->saved != NULL)
+    g_signal_handlers_disconnect_by_data (self->saved, self);
+  g_clear_object (&self->saved);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "tidings-saved-row.h"
+#include "tidings-sidebar.h"
+
+struct _TidingsSidebar
+{
+  AdwNavigationPage parent_instance;
+
+  GtkListBox *pages;
+  GtkStack *stack;
+  GtkListView *list_view;
+
+  GtkSingleSelection *selection; /* (owned) */
+  TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
+  char *shown;                   /* (owned) (nullable): the trial that the window shows */
+};
+
+G_DEFINE_FINAL_TYPE (TidingsSidebar, tidings_sidebar, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  SEARCH_CHOSEN,
+  STUDY_CHOSEN,
+  TOAST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+select_shown (TidingsSidebar *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (self->shown == NULL || self->desk == NULL
+      || !tidings_library_is_saved (tidings_desk_get_library (self->desk), self->shown))
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TidingsSaved) saved = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_strcmp0 (tidings_saved_get_nct_id (saved), self->shown) == 0)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+}
+
+static void
+saved_changed_cb (TidingsSidebar *self)
+{
+  gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, some ? "list" : "empty");
+  select_shown (self);
+}
+
+static void
+page_activated_cb (TidingsSidebar *self)
+{
+  g_signal_emit (self, signals[SEARCH_CHOSEN], 0);
+}
+
+static void
+activate_cb (TidingsSidebar *self, guint position)
+{
+  g_autoptr (TidingsSaved) saved = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (saved != NULL && tidings_saved_get_nct_id (saved) != NULL)
+    g_signal_emit (self, signals[STUDY_CHOSEN], 0, tidings_saved_get_nct_id (saved));
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, tidings_saved_row_new ());
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  TidingsSaved *saved = gtk_list_item_get_item (item);
+  const char *headline = tidings_saved_get_headline (saved);
+
+  tidings_saved_row_bind (TIDINGS_SAVED_ROW (gtk_list_item_get_child (item)), saved);
+  gtk_list_item_set_accessible_label (item, headline != NULL ? headline : "");
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  tidings_saved_row_unbind (TIDINGS_SAVED_ROW (gtk_list_item_get_child (item)));
+}
+
+static void
+tidings_sidebar_dispose (GObject *object)
+{
+  TidingsSidebar *self = TIDINGS_SIDEBAR (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->shown, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_SIDEBAR);
+
+  G_OBJECT_CLASS (tidings_sidebar_parent_class)->dispose (object);
+}
+
+static void
+tidings_sidebar_class_init (TidingsSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tidings_sidebar_dispose;
+
+  signals[SEARCH_CHOSEN]
+      = g_signal_new ("search-chosen", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STUDY_CHOSEN] = g_signal_new ("study-chosen", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                        1, G_TYPE_STRING);
+  signals[TOAST]
+      = g_signal_new ("toast", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, pages);
+  gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+tidings_sidebar_init (TidingsSidebar *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * tidings_sidebar_set_desk:
+ * @desk: whose library holds the saved trials
+ *
+ * Shows the saved trials of @desk.
+ */
+void
+tidings_sidebar_set_desk (TidingsSidebar *self, TidingsDesk *desk)
+{
+  GListModel *saved;
+
+  g_return_if_fail (TIDINGS_IS_SIDEBAR (self));
+  g_return_if_fail (TIDINGS_IS_DESK (desk));
+
+  g_set_object (&self->desk, desk);
+  saved = tidings_library_get_saved (tidings_desk_get_library (desk));
+  gtk_single_selection_set_model (self->selection, saved);
+  g_signal_connect_object (saved, "items-changed", G_CALLBACK (saved_changed_cb), self, G_CONNECT_SWAPPED);
+  saved_changed_cb (self);
+}
+
+/**
+ * tidings_sidebar_select:
+ * @nct_id: (nullable): the trial that the window shows now
+ *
+ * Marks the trial among the saved ones, where it is one of them.
+ */
+void
+tidings_sidebar_select (TidingsSidebar *self, const char *nct_id)
+{
+  g_return_if_fail (TIDINGS_IS_SIDEBAR (self));
+
+  g_free (self->shown);
+  self->shown = g_strdup (nct_id);
+  select_shown (self);
+}

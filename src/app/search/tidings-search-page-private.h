@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidings-filter-popover.h"
+#include "tidings-place-popover.h"
+#include "tidings-search-page.h"
+
+G_BEGIN_DECLS
+
+struct _TidingsSearchPage
+{
+  AdwNavigationPage parent_instance;
+
+  GtkSearchEntry *entry;
+  GtkWidget *sidebar_button;
+  TidingsPlacePopover *place_popover;
+  AdwButtonContent *place_content;
+  GtkToggleButton *open_button;
+  TidingsFilterPopover *filter_popover;
+  AdwButtonContent *filter_content;
+  AdwBanner *library_banner;
+  AdwBanner *offline_banner;
+  GtkStack *stack;
+  GtkWidget *sample_button;
+  GtkWidget *earlier_group;
+  GtkListBox *earlier_list;
+  GtkListBox *suggest_list;
+  GtkLabel *waiting_label;
+  GtkBox *skeleton;
+  GtkLabel *count_label;
+  GtkScrolledWindow *scroller;
+  GtkListView *list_view;
+  GtkWidget *more_box;
+  GtkWidget *error_box;
+  GtkLabel *error_label;
+  AdwStatusPage *empty_page;
+  GtkWidget *loosen_open;
+  GtkWidget *loosen_place;
+  GtkWidget *loosen_filters;
+  AdwStatusPage *error_page;
+
+  GtkSingleSelection *selection; /* (owned) */
+  GSettings *settings;           /* (owned) (nullable) */
+  TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
+  TidingsResults *results;       /* (owned) (nullable): before the first search */
+  gboolean local;                /* the user asked for this computer only */
+  gboolean quiet;                /* the entry is filled in by us */
+  gboolean search_when_ready;
+  guint stamp;                   /* of the newest question for suggestions */
+  guint look;
+};
+
+/* tidings-search-page.c */
+void       tidings_search_page_load_ahead    (TidingsSearchPage *self);
+void       tidings_search_page_emit_toast    (TidingsSearchPage *self,
+                                              AdwToast          *toast);
+
+/* tidings-search-page-parts.c */
+void       tidings_search_page_fill          (TidingsSearchPage *self,
+                                              TidingsQuerySpec  *spec);
+char      *tidings_search_page_dup_count     (TidingsSearchPage *self);
+void       tidings_search_page_show_filters  (TidingsSearchPage *self,
+                                              TidingsQuery      *query);
+void       tidings_search_page_show_library  (TidingsSearchPage *self,
+                                              const GError      *problem);
+void       tidings_search_page_keep_place    (TidingsSearchPage *self);
+void       tidings_search_page_restore_place (TidingsSearchPage *self);
+void       tidings_search_page_suggest       (TidingsSearchPage *self,
+                                              const char        *text);
+void       tidings_search_page_toggle_saved  (TidingsSearchPage *self,
+                                              const char        *nct_id);
+GtkWidget *tidings_search_page_make_skeleton (void);
+
+G_END_DECLS

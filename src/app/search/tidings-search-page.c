@@ -1,0 +1,645 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "tidings-filter-popover.h"
+#include "tidings-hit-row.h"
+#include "tidings-place-popover.h"
+#include "tidings-search-page-private.h"
+#include "tidings-text.h"
+
+#define SKELETON_ROWS 7
+/* rows still below the edge of what is seen when the next page is asked for */
+#define PAGES_AHEAD 1.5
+
+G_DEFINE_FINAL_TYPE (TidingsSearchPage, tidings_search_page, ADW_TYPE_NAVIGATION_PAGE)
+
+typedef enum
+{
+  PROP_PLACE = 1,
+} TidingsSearchPageProp;
+
+static GParamSpec *props[PROP_PLACE + 1];
+
+enum
+{
+  STUDY_CHOSEN,
+  TOAST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+clear_results (TidingsSearchPage *self)
+{
+  if (self->results == NULL)
+    return;
+
+  tidings_results_cancel (self->results);
+  g_signal_handlers_disconnect_by_data (self->results, self);
+  g_clear_object (&self->results);
+}
+
+static void
+tell (TidingsSearchPage *self, const char *text)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+show_count (TidingsSearchPage *self)
+{
+  g_autofree char *text = tidings_search_page_dup_count (self);
+
+  gtk_label_set_text (self->count_label, text);
+}
+
+static void
+show_nothing_found (TidingsSearchPage *self)
+{
+  const TidingsQuerySpec *spec = tidings_query_get_spec (tidings_results_get_query (self->results));
+  guint n_filters = tidings_query_count_filters (tidings_results_get_query (self->results));
+  g_autofree char *label = tidings_query_dup_label (tidings_results_get_query (self->results));
+  const char *advice;
+
+  if (tidings_results_get_source (self->results) != TIDINGS_SOURCE_REGISTRY)
+    advice = _ ("Nothing that is kept on this computer matches.");
+  else if (spec->statuses != 0 || spec->place != NULL || n_filters > 0)
+    advice = _ ("Loosen what you asked for, or try another word for the illness.");
+  else
+    advice = _ ("Check the spelling, use fewer words, or try another word for the illness.");
+
+  gtk_widget_set_visible (self->loosen_open, spec->statuses != 0);
+  gtk_widget_set_visible (self->loosen_place, spec->place != NULL);
+  gtk_widget_set_visible (self->loosen_filters, n_filters > 0);
+  adw_status_page_set_description (self->empty_page, advice);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  tell (self, _ ("No trial found"));
+}
+
+static void
+show_why_local (TidingsSearchPage *self)
+{
+  const GError *why = tidings_desk_get_why_local (self->desk, self->results);
+  g_autofree char *text = NULL;
+
+  if (why != NULL)
+    {
+      if (tidings_results_get_source (self->results) == TIDINGS_SOURCE_SAMPLE)
+        text = g_strdup_printf (_ ("%s This is the built-in sample."), why->message);
+      else
+        text = g_strdup_printf (_ ("%s These are the trials kept on this computer."), why->message);
+      adw_banner_set_title (self->offline_banner, text);
+      adw_banner_set_use_markup (self->offline_banner, FALSE);
+    }
+  adw_banner_set_revealed (self->offline_banner, why != NULL);
+}
+
+static void
+results_changed_cb (TidingsSearchPage *self)
+{
+  const GError *error = tidings_results_get_error (self->results);
+  guint loaded = tidings_results_get_loaded (self->results);
+  gboolean loading = tidings_results_get_loading (self->results);
+
+  if (loaded > 0)
+    {
+      show_count (self);
+      gtk_widget_set_visible (self->more_box, loading);
+      gtk_widget_set_visible (self->error_box, error != NULL && !loading);
+      if (error != NULL)
+        gtk_label_set_text (self->error_label, error->message);
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
+        {
+          gtk_stack_set_visible_child_name (self->stack, "list");
+          tell (self, gtk_label_get_text (self->count_label));
+        }
+    }
+  else if (!loading && error != NULL)
+    {
+      adw_status_page_set_description (self->error_page, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+    }
+  else if (!loading)
+    show_nothing_found (self);
+
+  if (!loading)
+    {
+      show_why_local (self);
+      if (loaded > 0)
+        tidings_search_page_load_ahead (self);
+    }
+}
+
+/* Several properties change for one page: one look at them all is enough */
+static gboolean
+look_cb (gpointer user_data)
+{
+  TidingsSearchPage *self = user_data;
+
+  self->look = 0;
+  if (self->results != NULL && (!tidings_results_get_loading (self->results) || tidings_results_get_loaded (self->results) > 0))
+    results_changed_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_later_cb (TidingsSearchPage *self)
+{
+  if (self->look == 0)
+    self->look = g_idle_add (look_cb, self);
+}
+
+static void
+retrying_cb (TidingsSearchPage *self, guint milliseconds, guint attempt, const char *reason)
+{
+  g_autofree char *text = NULL;
+  guint seconds = (milliseconds + 999) / 1000;
+
+  text = g_strdup_printf (ngettext ("ClinicalTrials.gov is busy. Trying again in %u second…",
+                                    "ClinicalTrials.gov is busy. Trying again in %u seconds…", seconds),
+                          seconds);
+  gtk_label_set_text (self->waiting_label, text);
+  tell (self, text);
+}
+
+static void
+search (TidingsSearchPage *self, gboolean local)
+{
+  TidingsQuerySpec spec = TIDINGS_QUERY_SPEC_INIT;
+  g_autoptr (TidingsQuery) query = NULL;
+
+  if (self->desk == NULL)
+    {
+      self->search_when_ready = TRUE;
+      return;
+    }
+
+  tidings_search_page_fill (self, &spec);
+  query = tidings_query_new (&spec);
+
+  clear_results (self);
+  self->results = tidings_desk_search (self->desk, query, local);
+  g_signal_connect_object (self->results, "notify", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results, "items-changed", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->results));
+  gtk_label_set_text (self->waiting_label, local ? _ ("Searching on this computer…") : _ ("Asking ClinicalTrials.gov…"));
+  gtk_stack_set_visible_child_name (self->stack, "waiting");
+  gtk_widget_set_visible (self->error_box, FALSE);
+  gtk_widget_set_visible (self->more_box, FALSE);
+  adw_banner_set_revealed (self->offline_banner, FALSE);
+  tidings_search_page_show_filters (self, query);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+
+  dex_future_disown (tidings_results_load_more (self->results));
+  if (spec.words != NULL && *spec.words != '\0')
+    dex_future_disown (tidings_library_remember_query (tidings_desk_get_library (self->desk), query,
+                                                       g_get_real_time () / G_USEC_PER_SEC));
+}
+
+/* Searches again after one of the choices has changed, where anything was searched before */
+static void
+search_again (TidingsSearchPage *self)
+{
+  if (self->results != NULL)
+    search (self, self->local);
+}
+
+static void
+entry_activate_cb (TidingsSearchPage *self)
+{
+  g_autofree char *nct_id = NULL;
+
+  if (tidings_text_is_nct_id (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &nct_id))
+    {
+      g_signal_emit (self, signals[STUDY_CHOSEN], 0, nct_id, NULL);
+      return;
+    }
+
+  self->local = FALSE;
+  search (self, FALSE);
+}
+
+static void
+suggestion_cb (TidingsSearchPage *self, GtkListBoxRow *row)
+{
+  const char *words = g_object_get_data (G_OBJECT (row), "words");
+
+  self->quiet = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  self->quiet = FALSE;
+  entry_activate_cb (self);
+}
+
+static void
+search_changed_cb (TidingsSearchPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (self->quiet || self->desk == NULL)
+    return;
+
+  /* what is shown is what was found for these very words */
+  if (self->results != NULL
+      && g_strcmp0 (tidings_query_get_spec (tidings_results_get_query (self->results))->words, *text != '\0' ? text : NULL) == 0)
+    return;
+
+  tidings_search_page_suggest (self, text);
+}
+
+static void
+stop_search_cb (TidingsSearchPage *self)
+{
+  if (self->results != NULL && tidings_results_get_loaded (self->results) > 0)
+    {
+      const char *words = tidings_query_get_spec (tidings_results_get_query (self->results))->words;
+
+      self->quiet = TRUE;
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), words != NULL ? words : "");
+      self->quiet = FALSE;
+      gtk_stack_set_visible_child_name (self->stack, "list");
+    }
+  else
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+    }
+}
+
+static void
+place_changed_cb (TidingsSearchPage *self)
+{
+  tidings_search_page_keep_place (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLACE]);
+  search_again (self);
+}
+
+static void
+open_toggled_cb (TidingsSearchPage *self)
+{
+  search_again (self);
+}
+
+static void
+filter_changed_cb (TidingsSearchPage *self)
+{
+  TidingsQuerySpec spec = TIDINGS_QUERY_SPEC_INIT;
+  g_autoptr (TidingsQuery) query = NULL;
+
+  tidings_search_page_fill (self, &spec);
+  query = tidings_query_new (&spec);
+  tidings_search_page_show_filters (self, query);
+  if (self->results != NULL && !tidings_query_equal (query, tidings_results_get_query (self->results)))
+    search_again (self);
+}
+
+static void
+try_again_cb (TidingsSearchPage *self)
+{
+  search (self, FALSE);
+}
+
+static void
+more_again_cb (TidingsSearchPage *self)
+{
+  dex_future_disown (tidings_results_load_more (self->results));
+}
+
+static void
+sample_cb (TidingsSearchPage *self)
+{
+  gtk_toggle_button_set_active (self->open_button, FALSE);
+  self->local = TRUE;
+  search (self, TRUE);
+}
+
+static void
+forget_cb (TidingsSearchPage *self)
+{
+  dex_future_disown (tidings_library_forget_queries (tidings_desk_get_library (self->desk)));
+  gtk_widget_set_visible (self->earlier_group, FALSE);
+}
+
+static void
+loosen_open_cb (TidingsSearchPage *self)
+{
+  gtk_toggle_button_set_active (self->open_button, FALSE);
+}
+
+static void
+loosen_place_cb (TidingsSearchPage *self)
+{
+  tidings_place_popover_set (self->place_popover, NULL, tidings_place_popover_get_radius_km (self->place_popover));
+  place_changed_cb (self);
+}
+
+static void
+loosen_filters_cb (TidingsSearchPage *self)
+{
+  tidings_filter_popover_clear (self->filter_popover);
+}
+
+static void
+edge_reached_cb (TidingsSearchPage *self, GtkPositionType edge)
+{
+  if (edge == GTK_POS_BOTTOM)
+    tidings_search_page_load_ahead (self);
+}
+
+static void
+activate_cb (TidingsSearchPage *self, guint position)
+{
+  g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  TidingsStudy *study;
+
+  if (hit == NULL)
+    return;
+
+  study = tidings_hit_get_study (hit);
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[STUDY_CHOSEN], 0, tidings_study_get_nct_id (study), study);
+}
+
+static void
+sample_notify_cb (TidingsSearchPage *self)
+{
+  gtk_widget_set_visible (self->sample_button, tidings_desk_get_sample (self->desk));
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, TidingsSearchPage *self)
+{
+  gtk_list_item_set_child (item, tidings_hit_row_new ());
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, TidingsSearchPage *self)
+{
+  TidingsHit *hit = gtk_list_item_get_item (item);
+
+  tidings_hit_row_bind (TIDINGS_HIT_ROW (gtk_list_item_get_child (item)), hit, tidings_desk_get_library (self->desk));
+  gtk_list_item_set_accessible_label (item, tidings_hit_get_headline (hit));
+  gtk_list_item_set_accessible_description (item, tidings_study_get_title (tidings_hit_get_study (hit)));
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, TidingsSearchPage *self)
+{
+  tidings_hit_row_unbind (TIDINGS_HIT_ROW (gtk_list_item_get_child (item)));
+}
+
+static void
+toggle_saved_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tidings_search_page_toggle_saved (TIDINGS_SEARCH_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+tidings_search_page_dispose (GObject *object)
+{
+  TidingsSearchPage *self = TIDINGS_SEARCH_PAGE (object);
+
+  g_clear_handle_id (&self->look, g_source_remove);
+  clear_results (self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_SEARCH_PAGE);
+
+  G_OBJECT_CLASS (tidings_search_page_parent_class)->dispose (object);
+}
+
+static void
+tidings_search_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TidingsSearchPage *self = TIDINGS_SEARCH_PAGE (object);
+
+  switch ((TidingsSearchPageProp) id)
+    {
+    case PROP_PLACE:
+      g_value_set_object (value, tidings_search_page_get_place (self));
+      break;
+    }
+}
+
+static void
+tidings_search_page_class_init (TidingsSearchPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tidings_search_page_dispose;
+  object_class->get_property = tidings_search_page_get_property;
+
+  props[PROP_PLACE]
+      = g_param_spec_object ("place", NULL, NULL, TIDINGS_TYPE_PLACE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[STUDY_CHOSEN] = g_signal_new ("study-chosen", TIDINGS_TYPE_SEARCH_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, TIDINGS_TYPE_STUDY);
+  signals[TOAST] = g_signal_new ("toast", TIDINGS_TYPE_SEARCH_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 ADW_TYPE_TOAST);
+
+  g_type_ensure (TIDINGS_TYPE_PLACE_POPOVER);
+  g_type_ensure (TIDINGS_TYPE_FILTER_POPOVER);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-search-page.ui");
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, TidingsSearchPage, child)
+  BIND (entry);
+  BIND (sidebar_button);
+  BIND (place_popover);
+  BIND (place_content);
+  BIND (open_button);
+  BIND (filter_popover);
+  BIND (filter_content);
+  BIND (library_banner);
+  BIND (offline_banner);
+  BIND (stack);
+  BIND (sample_button);
+  BIND (earlier_group);
+  BIND (earlier_list);
+  BIND (suggest_list);
+  BIND (waiting_label);
+  BIND (skeleton);
+  BIND (count_label);
+  BIND (scroller);
+  BIND (list_view);
+  BIND (more_box);
+  BIND (error_box);
+  BIND (error_label);
+  BIND (empty_page);
+  BIND (loosen_open);
+  BIND (loosen_place);
+  BIND (loosen_filters);
+  BIND (error_page);
+#undef BIND
+#define CALLBACK(callback) gtk_widget_class_bind_template_callback (widget_class, callback)
+  CALLBACK (search_changed_cb);
+  CALLBACK (entry_activate_cb);
+  CALLBACK (stop_search_cb);
+  CALLBACK (place_changed_cb);
+  CALLBACK (open_toggled_cb);
+  CALLBACK (filter_changed_cb);
+  CALLBACK (try_again_cb);
+  CALLBACK (more_again_cb);
+  CALLBACK (sample_cb);
+  CALLBACK (forget_cb);
+  CALLBACK (suggestion_cb);
+  CALLBACK (edge_reached_cb);
+  CALLBACK (activate_cb);
+  CALLBACK (loosen_open_cb);
+  CALLBACK (loosen_place_cb);
+  CALLBACK (loosen_filters_cb);
+#undef CALLBACK
+
+  gtk_widget_class_install_action (widget_class, "search.toggle-saved", "s", toggle_saved_action);
+}
+
+static void
+tidings_search_page_init (TidingsSearchPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_DEFAULT);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (tidings_search_page_load_ahead), self, G_CONNECT_SWAPPED);
+
+  for (guint i = 0; i < SKELETON_ROWS; i++)
+    gtk_box_append (self->skeleton, tidings_search_page_make_skeleton ());
+}
+
+/**
+ * tidings_search_page_load_ahead:
+ *
+ * Asks for the next page when the end of what is loaded comes near.
+ */
+void
+tidings_search_page_load_ahead (TidingsSearchPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double below;
+
+  if (self->results == NULL || tidings_results_get_loading (self->results) || tidings_results_get_complete (self->results)
+      || tidings_results_get_error (self->results) != NULL)
+    return;
+
+  below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  if (gtk_adjustment_get_page_size (adjustment) > 0 && below < gtk_adjustment_get_page_size (adjustment) * PAGES_AHEAD)
+    dex_future_disown (tidings_results_load_more (self->results));
+}
+
+/**
+ * tidings_search_page_emit_toast:
+ * @toast: (transfer full): what to show
+ *
+ * Lets the window show a toast.
+ */
+void
+tidings_search_page_emit_toast (TidingsSearchPage *self, AdwToast *toast)
+{
+  g_signal_emit (self, signals[TOAST], 0, toast);
+  g_object_unref (toast);
+}
+
+/**
+ * tidings_search_page_set_settings:
+ * @settings: where place and radius and the open switch are kept
+ *
+ * Takes up the choices of last time.
+ */
+void
+tidings_search_page_set_settings (TidingsSearchPage *self, GSettings *settings)
+{
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+  g_return_if_fail (G_IS_SETTINGS (settings));
+
+  g_set_object (&self->settings, settings);
+  g_settings_bind (settings, "open-only", self->open_button, "active", G_SETTINGS_BIND_DEFAULT);
+  tidings_search_page_restore_place (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLACE]);
+}
+
+/**
+ * tidings_search_page_set_desk:
+ * @desk: what answers searches
+ * @problem: (nullable): why the user's library could not be opened
+ *
+ * Makes the page ready to search.
+ */
+void
+tidings_search_page_set_desk (TidingsSearchPage *self, TidingsDesk *desk, const GError *problem)
+{
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+  g_return_if_fail (TIDINGS_IS_DESK (desk));
+
+  g_set_object (&self->desk, desk);
+  g_signal_connect_object (desk, "notify::sample", G_CALLBACK (sample_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tidings_desk_get_registry (desk), "retrying", G_CALLBACK (retrying_cb), self, G_CONNECT_SWAPPED);
+  sample_notify_cb (self);
+  tidings_search_page_show_library (self, problem);
+
+  if (self->search_when_ready)
+    search (self, FALSE);
+  else
+    tidings_search_page_suggest (self, "");
+}
+
+/**
+ * tidings_search_page_focus:
+ *
+ * Puts the cursor into the search entry, its text selected.
+ */
+void
+tidings_search_page_focus (TidingsSearchPage *self)
+{
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+/**
+ * tidings_search_page_search_condition:
+ * @condition: the name of an illness
+ *
+ * Searches for @condition.
+ */
+void
+tidings_search_page_search_condition (TidingsSearchPage *self, const char *condition)
+{
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+  g_return_if_fail (condition != NULL);
+
+  self->quiet = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), condition);
+  self->quiet = FALSE;
+  self->local = FALSE;
+  search (self, FALSE);
+}
+
+/**
+ * tidings_search_page_get_place:
+ *
+ * Returns: (transfer none) (nullable): the place that is searched around
+ */
+TidingsPlace *
+tidings_search_page_get_place (TidingsSearchPage *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_SEARCH_PAGE (self), NULL);
+  return tidings_place_popover_get_place (self->place_popover);
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "tidings-application.h"
+#include "tidings-shortcuts-dialog.h"
+#include "tidings-text.h"
+#include "tidings-window.h"
+
+#define FIBER_STACK (256 * 1024)
+
+/* The program: one library, one registry, one desk for all its windows. Main thread. */
+struct _TidingsApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;     /* (owned) */
+  TidingsDesk *desk;       /* (owned) (nullable): until the library is open */
+  char *library_path;      /* (owned) (nullable): from the command line */
+  char *registry_address;  /* (owned) (nullable): from the command line */
+  char *wanted;            /* (owned) (nullable): a trial to open as soon as that can be done */
+  gboolean closing;
+};
+
+G_DEFINE_FINAL_TYPE (TidingsApplication, tidings_application, ADW_TYPE_APPLICATION)
+
+static TidingsWindow *
+get_window (TidingsApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (TIDINGS_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static TidingsRegistry *
+make_registry (TidingsApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *set = g_settings_get_string (self->settings, "registry-address");
+  const char *address = self->registry_address;
+  TidingsRegistry *registry;
+
+  if (address == NULL)
+    address = g_getenv ("TIDINGS_REGISTRY");
+  if (address == NULL && *set != '\0')
+    address = set;
+  if (address == NULL)
+    address = TIDINGS_REGISTRY_DEFAULT_ADDRESS;
+
+  registry = tidings_registry_new (address, NULL, &error);
+  if (registry != NULL)
+    return registry;
+
+  /* an address that is none must not keep the program from starting */
+  g_message ("%s", error->message);
+  return tidings_registry_new (TIDINGS_REGISTRY_DEFAULT_ADDRESS, NULL, NULL);
+}
+
+static void
+open_wanted (TidingsApplication *self)
+{
+  TidingsWindow *window = get_window (self);
+
+  if (self->wanted == NULL || self->desk == NULL || window == NULL)
+    return;
+
+  tidings_window_open_study (window, self->wanted);
+  g_clear_pointer (&self->wanted, g_free);
+}
+
+static DexFuture *
+open_library_fiber (gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TidingsLibrary) library = NULL;
+  g_autoptr (TidingsRegistry) registry = make_registry (self);
+  g_autofree char *path = NULL;
+  TidingsWindow *window;
+
+  if (self->library_path != NULL)
+    path = g_strdup (self->library_path);
+  else
+    path = g_build_filename (g_get_user_data_dir (), "tidings", "library.db", NULL);
+
+  library = dex_await_object (tidings_library_open (path), &error);
+  if (library == NULL)
+    {
+      /* reading and searching go on; the window says that nothing is kept */
+      library = dex_await_object (tidings_library_open (":memory:"), NULL);
+      if (library == NULL)
+        g_error ("No library, not even in memory");
+    }
+
+  self->desk = tidings_desk_new (registry, library);
+  dex_await (tidings_desk_prepare (self->desk), NULL);
+
+  window = get_window (self);
+  if (window != NULL)
+    tidings_window_set_desk (window, self->desk, error);
+  open_wanted (self);
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (adw_about_dialog_new ());
+
+  adw_about_dialog_set_application_name (about, _ ("Tidings"));
+  adw_about_dialog_set_application_icon (about, APP_ID);
+  adw_about_dialog_set_version (about, PACKAGE_VERSION);
+  adw_about_dialog_set_developer_name (about, _ ("The Tidings team"));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (
+      about, _ ("Tidings finds clinical trials, explains them in plain words and keeps the ones that matter to you.\n\n"
+                "The trials come from ClinicalTrials.gov, a registry of the U.S. Government, which neither made nor endorses this "
+                "program. Tidings changes the wording: the registry’s own text is always one click away. It is not medical advice, "
+                "and only a study team can decide who may join a trial."));
+  /* Translators: your name and address, one a line; shown in the About dialog */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (get_window (self)));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_dialog_present (tidings_shortcuts_dialog_new (), GTK_WIDGET (get_window (user_data)));
+}
+
+static DexFuture *
+closed_cb (DexFuture *completed, gpointer user_data)
+{
+  g_application_release (G_APPLICATION (user_data));
+  return dex_future_new_for_boolean (TRUE);
+}
+
+/* The library is closed before the program ends, so that what is under way reaches the disk */
+static void
+close_library (TidingsApplication *self)
+{
+  if (self->closing || self->desk == NULL)
+    return;
+
+  self->closing = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  dex_future_disown (dex_future_finally (tidings_library_close (tidings_desk_get_library (self->desk)), closed_cb,
+                                         g_object_ref (self), g_object_unref));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static void
+window_removed_cb (TidingsApplication *self, GtkWindow *window)
+{
+  if (TIDINGS_IS_WINDOW (window))
+    close_library (self);
+}
+
+static void
+tidings_application_startup (GApplication *app)
+{
+  TidingsApplication *self = TIDINGS_APPLICATION (app);
+  GtkApplication *gtk_app = GTK_APPLICATION (app);
+
+  G_APPLICATION_CLASS (tidings_application_parent_class)->startup (app);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
+  gtk_application_set_accels_for_action (gtk_app, "app.quit", (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "app.shortcuts", (const char *[]){ "<Control>question", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "window.close", (const char *[]){ "<Control>w", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.search", (const char *[]){ "<Control>f", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.save", (const char *[]){ "<Control>s", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.back", (const char *[]){ "<Alt>Left", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.toggle-sidebar", (const char *[]){ "F9", NULL });
+
+  g_signal_connect (self, "window-removed", G_CALLBACK (window_removed_cb), NULL);
+}
+
+static void
+tidings_application_activate (GApplication *app)
+{
+  TidingsApplication *self = TIDINGS_APPLICATION (app);
+  TidingsWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      window = tidings_window_new (self);
+      if (self->desk != NULL)
+        tidings_window_set_desk (window, self->desk, NULL);
+      else
+        dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, open_library_fiber, g_object_ref (self), g_object_unref));
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+  open_wanted (self);
+}
+
+/* Arguments are trials: their numbers or their addresses at the registry */
+static int
+tidings_application_command_line (GApplication *app, GApplicationCommandLine *command_line)
+{
+  TidingsApplication *self = TIDINGS_APPLICATION (app);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_auto (GStrv) rest = NULL;
+
+  if (self->desk == NULL)
+    {
+      g_clear_pointer (&self->library_path, g_free);
+      g_clear_pointer (&self->registry_address, g_free);
+      g_variant_dict_lookup (options, "library", "^ay", &self->library_path);
+      g_variant_dict_lookup (options, "registry", "s", &self->registry_address);
+    }
+
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &rest) && rest[0] != NULL)
+    {
+      g_autofree char *nct_id = NULL;
+
+      if (!tidings_text_is_nct_id (rest[0], &nct_id))
+        {
+          g_application_command_line_printerr (
+              command_line, _ ("“%s” is not the number of a trial. Such a number looks like NCT01234567.\n"), rest[0]);
+          return 2;
+        }
+      g_free (self->wanted);
+      self->wanted = g_steal_pointer (&nct_id);
+    }
+
+  g_application_activate (app);
+  return 0;
+}
+
+static void
+tidings_application_dispose (GObject *object)
+{
+  TidingsApplication *self = TIDINGS_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->library_path, g_free);
+  g_clear_pointer (&self->registry_address, g_free);
+  g_clear_pointer (&self->wanted, g_free);
+
+  G_OBJECT_CLASS (tidings_application_parent_class)->dispose (object);
+}
+
+static void
+tidings_application_class_init (TidingsApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = tidings_application_dispose;
+  app_class->startup = tidings_application_startup;
+  app_class->activate = tidings_application_activate;
+  app_class->command_line = tidings_application_command_line;
+}
+
+static void
+tidings_application_init (TidingsApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep saved trials in FILE"), N_ ("FILE") },
+    { "registry", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Ask the registry at ADDRESS"), N_ ("ADDRESS") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[NCT NUMBER]") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  self->settings = g_settings_new (APP_ID);
+}
+
+/**
+ * tidings_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+TidingsApplication *
+tidings_application_new (void)
+{
+  return g_object_new (TIDINGS_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "resource-base-path", "/com/curemydisease/Tidings", NULL);
+}
+
+/**
+ * tidings_application_get_settings:
+ *
+ * Returns: (transfer none): the settings of the program
+ */
+GSettings *
+tidings_application_get_settings (TidingsApplication *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_APPLICATION (self), NULL);
+  return self->settings;
+}

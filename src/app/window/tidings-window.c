@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "tidings-search-page.h"
+#include "tidings-sidebar.h"
+#include "tidings-study-page.h"
+#include "tidings-window.h"
+
+/* Three panes: saved trials | results | trial. It only carries words between its pages; each of them does its own work. */
+struct _TidingsWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwOverlaySplitView *outer;
+  AdwNavigationSplitView *inner;
+  TidingsSidebar *sidebar;
+  TidingsSearchPage *search_page;
+  TidingsStudyPage *study_page;
+
+  TidingsDesk *desk; /* (owned) (nullable): until the library is open */
+};
+
+G_DEFINE_FINAL_TYPE (TidingsWindow, tidings_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_study (TidingsWindow *self, const char *nct_id, TidingsStudy *study)
+{
+  tidings_study_page_show (self->study_page, nct_id, study);
+  tidings_sidebar_select (self->sidebar, nct_id);
+  adw_navigation_split_view_set_show_content (self->inner, TRUE);
+  if (adw_overlay_split_view_get_collapsed (self->outer))
+    adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+}
+
+static void
+show_search (TidingsWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  if (adw_overlay_split_view_get_collapsed (self->outer))
+    adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+  tidings_search_page_focus (self->search_page);
+}
+
+static void
+study_chosen_cb (TidingsWindow *self, const char *nct_id, TidingsStudy *study)
+{
+  show_study (self, nct_id, study);
+}
+
+static void
+saved_chosen_cb (TidingsWindow *self, const char *nct_id)
+{
+  show_study (self, nct_id, NULL);
+}
+
+static void
+condition_chosen_cb (TidingsWindow *self, const char *words)
+{
+  show_search (self);
+  tidings_search_page_search_condition (self->search_page, words);
+}
+
+static void
+place_changed_cb (TidingsWindow *self)
+{
+  tidings_study_page_set_place (self->study_page, tidings_search_page_get_place (self->search_page));
+}
+
+static void
+toast_cb (TidingsWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_search (TIDINGS_WINDOW (widget));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (TIDINGS_WINDOW (widget)->study_page), "trial.save", NULL);
+}
+
+static void
+toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwOverlaySplitView *outer = TIDINGS_WINDOW (widget)->outer;
+
+  adw_overlay_split_view_set_show_sidebar (outer, !adw_overlay_split_view_get_show_sidebar (outer));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TidingsWindow *self = TIDINGS_WINDOW (widget);
+
+  if (adw_overlay_split_view_get_collapsed (self->outer) && adw_overlay_split_view_get_show_sidebar (self->outer))
+    adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+  else if (adw_navigation_split_view_get_show_content (self->inner))
+    adw_navigation_split_view_set_show_content (self->inner, FALSE);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  TidingsWindow *self = TIDINGS_WINDOW (widget);
+
+  if (adw_overlay_split_view_get_collapsed (self->outer) && adw_overlay_split_view_get_show_sidebar (self->outer))
+    adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+  else if (adw_navigation_split_view_get_collapsed (self->inner) && adw_navigation_split_view_get_show_content (self->inner))
+    adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+tidings_window_dispose (GObject *object)
+{
+  TidingsWindow *self = TIDINGS_WINDOW (object);
+
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (tidings_window_parent_class)->dispose (object);
+}
+
+static void
+tidings_window_class_init (TidingsWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tidings_window_dispose;
+
+  g_type_ensure (TIDINGS_TYPE_SIDEBAR);
+  g_type_ensure (TIDINGS_TYPE_SEARCH_PAGE);
+  g_type_ensure (TIDINGS_TYPE_STUDY_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TidingsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TidingsWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, TidingsWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, TidingsWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, TidingsWindow, search_page);
+  gtk_widget_class_bind_template_child (widget_class, TidingsWindow, study_page);
+
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+tidings_window_init (TidingsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->search_page, "study-chosen", G_CALLBACK (study_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_page, "notify::place", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "study-chosen", G_CALLBACK (saved_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "search-chosen", G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->study_page, "search", G_CALLBACK (condition_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->study_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * tidings_window_new:
+ * @app: the program
+ *
+ * Returns: (transfer floating): a window with the size that it had last
+ */
+TidingsWindow *
+tidings_window_new (TidingsApplication *app)
+{
+  TidingsWindow *self = g_object_new (TIDINGS_TYPE_WINDOW, "application", app, NULL);
+  GSettings *settings = tidings_application_get_settings (app);
+
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  tidings_search_page_set_settings (self->search_page, settings);
+  return self;
+}
+
+/**
+ * tidings_window_set_desk:
+ * @desk: what the window works with
+ * @problem: (nullable): why the library of this user could not be opened
+ *
+ * Gives the window its desk, as soon as the library is open.
+ */
+void
+tidings_window_set_desk (TidingsWindow *self, TidingsDesk *desk, const GError *problem)
+{
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+  g_return_if_fail (TIDINGS_IS_DESK (desk));
+
+  g_set_object (&self->desk, desk);
+  tidings_search_page_set_desk (self->search_page, desk, problem);
+  tidings_sidebar_set_desk (self->sidebar, desk);
+  tidings_study_page_set_desk (self->study_page, desk);
+  tidings_study_page_set_place (self->study_page, tidings_search_page_get_place (self->search_page));
+}
+
+/**
+ * tidings_window_open_study:
+ * @nct_id: its number
+ *
+ * Shows a trial.
+ */
+void
+tidings_window_open_study (TidingsWindow *self, const char *nct_id)
+{
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+  g_return_if_fail (nct_id != NULL);
+
+  show_study (self, nct_id, NULL);
+}

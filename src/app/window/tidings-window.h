@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidings-application.h"
+
+G_BEGIN_DECLS
+
+#define TIDINGS_TYPE_WINDOW (tidings_window_get_type ())
+G_DECLARE_FINAL_TYPE (TidingsWindow, tidings_window, TIDINGS, WINDOW, AdwApplicationWindow)
+
+TidingsWindow *tidings_window_new        (TidingsApplication *app);
+void           tidings_window_set_desk   (TidingsWindow      *self,
+                                          TidingsDesk        *desk,
+                                          const GError       *problem);
+void           tidings_window_open_study (TidingsWindow      *self,
+                                          const char         *nct_id);
+
+G_END_DECLS
