@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-standing-mark.h"
+#include "tidings-study-context.h"
+#include "tidings-study-parts.h"
+
+static char *
+format_date (const TidingsStudyDate *date)
+{
+  char *text = tidings_date_format (date->date);
+
+  return text != NULL ? text : g_strdup (date->text);
+}
+
+static GtkWidget *
+make_moved (const TidingsStudyContext *context)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-information-symbolic");
+  g_autofree char *text = g_strdup_printf (_ ("This trial moved from %s to %s."), context->moved_from,
+                                           tidings_study_get_nct_id (context->study));
+  GtkWidget *label = tidings_part_label_new (text, NULL);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "study-notice");
+  return box;
+}
+
+/* Status, phase and size in one line, which breaks where it must */
+static GtkWidget *
+make_status (TidingsStudy *study)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (study);
+  GtkWidget *line = adw_wrap_box_new ();
+  GtkWidget *mark = tidings_standing_mark_new ();
+  g_autofree char *phases = facts->phases == TIDINGS_PHASES_NA ? NULL : tidings_phases_dup_label (facts->phases);
+  g_autofree char *size = tidings_size_dup_text (study);
+  const char *parts[] = { phases, size };
+
+  tidings_standing_mark_set_study (TIDINGS_STANDING_MARK (mark), study);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 3);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), mark);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (parts[i] == NULL || *parts[i] == '\0')
+        continue;
+      /* the dot stays with what follows it */
+      text = g_strdup_printf ("·\u00a0\u00a0%s", parts[i]);
+      adw_wrap_box_append (ADW_WRAP_BOX (line), tidings_part_label_new (text, NULL));
+    }
+  gtk_widget_add_css_class (line, "study-status");
+  return line;
+}
+
+static void
+add_fact (GtkFlowBox *grid, const char *title, const char *value, GtkWidget *button)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label;
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  if (value == NULL || *value == '\0')
+    {
+      g_object_ref_sink (cell);
+      g_object_unref (cell);
+      g_object_ref_sink (line);
+      g_object_unref (line);
+      g_object_ref_sink (child);
+      g_object_unref (child);
+      return;
+    }
+  label = tidings_part_label_new (value, NULL);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), label);
+  if (button != NULL)
+    gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (GTK_BOX (cell), tidings_part_label_new (title, "caption dim-label"));
+  gtk_box_append (GTK_BOX (cell), line);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), cell);
+  /* nothing to choose here */
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (grid, child);
+}
+
+static char *
+describe_data (TidingsRecord *record)
+{
+  g_autofree char *date = tidings_study_dup_data_date (record);
+
+  if (date == NULL)
+    return NULL;
+  switch (tidings_record_get_origin (record))
+    {
+    case TIDINGS_ORIGIN_SAMPLE:
+      return g_strdup_printf (_ ("%s, built-in sample"), date);
+    case TIDINGS_ORIGIN_IMPORT:
+      return g_strdup_printf (_ ("%s, from a file"), date);
+    case TIDINGS_ORIGIN_REGISTRY:
+      break;
+    }
+  return g_steal_pointer (&date);
+}
+
+static GtkWidget *
+make_facts (const TidingsStudyContext *context)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (context->study);
+  GtkWidget *grid = gtk_flow_box_new ();
+  GtkWidget *copy = tidings_part_icon_button ("edit-copy-symbolic", _ ("Copy the number"));
+  g_autofree char *first = format_date (facts->first_posted.text != NULL ? &facts->first_posted : &facts->first_submitted);
+  g_autofree char *last = format_date (facts->last_update_posted.text != NULL ? &facts->last_update_posted
+                                                                              : &facts->last_update_submitted);
+  g_autofree char *verified = format_date (&facts->verified);
+  g_autofree char *data = context->record != NULL ? describe_data (context->record) : NULL;
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "trial.copy-id");
+  gtk_widget_add_css_class (copy, "study-small-button");
+  g_object_set (grid, "selection-mode", GTK_SELECTION_NONE, "homogeneous", TRUE, "min-children-per-line", 2,
+                "max-children-per-line", 3, "column-spacing", 12, "row-spacing", 12, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("Number"), facts->nct_id, copy);
+  add_fact (GTK_FLOW_BOX (grid), _ ("First seen"), first, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("Last updated"), last, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("Last verified by the sponsor"), verified, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("ClinicalTrials.gov, data of"), data, NULL);
+  gtk_widget_add_css_class (grid, "card");
+  gtk_widget_add_css_class (grid, "study-facts");
+  return grid;
+}
+
+/**
+ * tidings_study_dup_data_date:
+ * @record: a record of the library
+ *
+ * Returns: (transfer full) (nullable): the day of the data that @record came from, or else the day it was fetched, for people
+ */
+char *
+tidings_study_dup_data_date (TidingsRecord *record)
+{
+  TidingsDate date = TIDINGS_DATE_NONE;
+
+  g_return_val_if_fail (TIDINGS_IS_RECORD (record), NULL);
+
+  if (!tidings_date_parse (tidings_record_get_build (record), &date) && tidings_record_get_fetched_at (record) > 0)
+    date = tidings_date_from_unix (tidings_record_get_fetched_at (record));
+  return tidings_date_format (date);
+}
+
+/**
+ * tidings_study_fill_head:
+ * @box: an empty box
+ * @context: the trial
+ *
+ * Fills @box with headline, title, status and the facts that tell one trial from another.
+ */
+void
+tidings_study_fill_head (GtkBox *box, const TidingsStudyContext *context)
+{
+  const char *title = tidings_study_get_title (context->study);
+  const char *headline = tidings_reading_get_headline (context->reading);
+  g_autofree char *standing = tidings_standing_dup_text (context->study);
+  GtkWidget *label;
+
+  if (context->moved_from != NULL)
+    gtk_box_append (box, make_moved (context));
+  label = tidings_part_heading_new (headline, 1, "title-1");
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  gtk_box_append (box, label);
+  if (title != NULL && g_strcmp0 (title, headline) != 0)
+    gtk_box_append (box, tidings_part_label_new (title, "dim-label study-title"));
+  gtk_box_append (box, make_status (context->study));
+  if (standing != NULL)
+    gtk_box_append (box, tidings_part_label_new (standing, "study-standing"));
+  gtk_box_append (box, make_facts (context));
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-sentence-view.h"
+#include "tidings-study-context.h"
+#include "tidings-study-parts.h"
+
+/* So many blocks of the registry's own text show at first */
+#define FIRST_BLOCKS 12
+
+/* The sentences of a section in one paragraph: they are made to be read on */
+static GtkWidget *
+make_paragraph (TidingsStudy *study, GPtrArray *sentences)
+{
+  GtkWidget *view = tidings_sentence_view_new (study);
+
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      const TidingsSentence *sentence = g_ptr_array_index (sentences, i);
+
+      tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), sentence->text, (const char *const *) sentence->sources);
+    }
+  return view;
+}
+
+static void
+own_words_cb (AdwExpanderRow *row)
+{
+  GtkWidget *text;
+
+  if (g_object_get_data (G_OBJECT (row), "filled") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (row), "filled", row);
+  text = tidings_part_markup_new (g_object_get_data (G_OBJECT (row), "markdown"), FIRST_BLOCKS);
+  gtk_widget_add_css_class (text, "study-expanded");
+  adw_expander_row_add_row (row, text);
+}
+
+static GtkWidget *
+make_own_words (const char *title, const char *markdown)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", title, NULL);
+
+  g_object_set_data_full (G_OBJECT (row), "markdown", g_strdup (markdown), g_free);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (own_words_cb), NULL);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return list;
+}
+
+static void
+add_summary (GtkBox *box, const TidingsStudyContext *context)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (context->study);
+  GPtrArray *sentences = tidings_reading_get_section (context->reading, TIDINGS_SECTION_SUMMARY);
+  TidingsStudySection *section = tidings_study_section_new (_ ("Summary"), NULL);
+
+  if (sentences->len > 0)
+    tidings_study_section_add (section, make_paragraph (context->study, sentences));
+  if (sentences->len > 0 && facts->brief_summary != NULL)
+    tidings_study_section_add (section, make_own_words (_ ("The registrant’s own summary"), facts->brief_summary));
+  else if (facts->brief_summary != NULL)
+    tidings_study_section_add (section, tidings_part_markup_new (facts->brief_summary, FIRST_BLOCKS));
+  if (facts->detailed_description != NULL)
+    tidings_study_section_add (section,
+                               make_own_words (_ ("The registrant’s detailed description"), facts->detailed_description));
+  if (sentences->len > 0 || facts->brief_summary != NULL || facts->detailed_description != NULL)
+    {
+      gtk_box_append (box, GTK_WIDGET (section));
+    }
+  else
+    {
+      g_object_ref_sink (section);
+      g_object_unref (section);
+    }
+}
+
+static GtkWidget *
+make_substance (TidingsStudy *study, const TidingsSubstance *substance)
+{
+  GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *title = NULL;
+  GtkWidget *view = tidings_sentence_view_new (study);
+
+  if (substance->role != NULL)
+    /* Translators: an active substance and its role in the trial: "tested", "compared with" */
+    title = g_strdup_printf (_ ("%s (%s)"), substance->name, substance->role);
+  else
+    title = g_strdup (substance->name);
+  tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), title, (const char *const *) substance->sources);
+  gtk_box_append (GTK_BOX (item), view);
+  if (substance->class_name != NULL)
+    g_strv_builder_add (builder, substance->class_name);
+  if (substance->action != NULL)
+    g_strv_builder_add (builder, substance->action);
+  if (substance->known_for != NULL)
+    g_strv_builder_add (builder, substance->known_for);
+  parts = g_strv_builder_end (builder);
+  if (parts[0] != NULL)
+    {
+      g_autofree char *text = g_strjoinv (" · ", parts);
+
+      gtk_box_append (GTK_BOX (item), tidings_part_label_new (text, "dim-label"));
+    }
+  return item;
+}
+
+static GtkWidget *
+make_block (const char *title)
+{
+  GtkWidget *block = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (block), tidings_part_heading_new (title, 3, "heading"));
+  return block;
+}
+
+static void
+add_meaning (GtkBox *box, const TidingsStudyContext *context)
+{
+  static const struct
+  {
+    TidingsSection section;
+    const char *title;
+  } blocks[] = {
+    { TIDINGS_SECTION_COULD_LEAD_TO, N_ ("What this could lead to") },
+    { TIDINGS_SECTION_COULD_GO_WRONG, N_ ("What could go wrong") },
+  };
+  GPtrArray *substances = tidings_reading_get_substances (context->reading);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  TidingsStudySection *section = tidings_study_section_new (_ ("What this could mean"), NULL);
+
+  if (substances->len > 0)
+    {
+      GtkWidget *block = make_block (ngettext ("Active substance", "Active substances", substances->len));
+
+      for (guint i = 0; i < substances->len; i++)
+        gtk_box_append (GTK_BOX (block), make_substance (context->study, g_ptr_array_index (substances, i)));
+      gtk_box_append (GTK_BOX (card), block);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      GPtrArray *sentences = tidings_reading_get_section (context->reading, blocks[i].section);
+      GtkWidget *block;
+
+      if (sentences->len == 0)
+        continue;
+      block = make_block (_ (blocks[i].title));
+      gtk_box_append (GTK_BOX (block), tidings_sentence_view_new_for_list (context->study, sentences));
+      gtk_box_append (GTK_BOX (card), block);
+    }
+  if (gtk_widget_get_first_child (card) == NULL)
+    {
+      g_object_ref_sink (card);
+      g_object_unref (card);
+      g_object_ref_sink (section);
+      g_object_unref (section);
+      return;
+    }
+  gtk_box_append (
+      GTK_BOX (card),
+      tidings_part_label_new (_ ("Our plain-language reading, informational only, not medical advice or a prediction."),
+                              "caption dim-label"));
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "study-card");
+  tidings_study_section_add (section, card);
+  gtk_box_append (box, GTK_WIDGET (section));
+}
+
+static void
+read_more_cb (GtkToggleButton *button, GParamSpec *pspec, GtkRevealer *revealer)
+{
+  gboolean more = gtk_toggle_button_get_active (button);
+
+  gtk_revealer_set_reveal_child (revealer, more);
+  gtk_button_set_label (GTK_BUTTON (button), more ? _ ("Read less") : _ ("Read more"));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, more, -1);
+}
+
+static void
+add_disclaimer (GtkBox *box)
+{
+  const char *const more[] = {
+    _ ("The facts come from ClinicalTrials.gov, the registry of the U.S. National Library of Medicine. What is in plain language was "
+       "reworded by Tidings; the registrant’s own words are in the full record."),
+    _ ("Neither Tidings nor a trial that it shows is endorsed by the U.S. Government."),
+    _ ("A computer made this text from the fields of the record. It can be incomplete, and the record itself can be out of date."),
+    _ ("Only the study team decides who can join. Talk with your doctor about what it means for you."),
+  };
+  GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *revealer = gtk_revealer_new ();
+  GtkWidget *button = gtk_toggle_button_new_with_label (_ ("Read more"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    gtk_box_append (GTK_BOX (details), tidings_part_label_new (more[i], "dim-label"));
+  gtk_revealer_set_child (GTK_REVEALER (revealer), details);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "study-text-button");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+  g_signal_connect_object (button, "notify::active", G_CALLBACK (read_more_cb), revealer, 0);
+  gtk_box_append (GTK_BOX (part),
+                  tidings_part_label_new (_ ("This page explains a public record. It is not medical advice and replaces "
+                                             "no talk with a doctor."),
+                                          "dim-label"));
+  gtk_box_append (GTK_BOX (part), revealer);
+  gtk_box_append (GTK_BOX (part), button);
+  gtk_widget_add_css_class (part, "study-disclaimer");
+  gtk_box_append (box, part);
+}
+
+static GtkWidget *
+add_updates (GtkBox *box, TidingsStudy *study)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (study);
+  TidingsStudySection *section = tidings_study_section_new (_ ("Get updates"), NULL);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = tidings_part_row_new (
+      _ ("Save this trial"), _ ("Tidings keeps it on this computer and looks for changes whenever you open it."));
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "trial.save");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  if (facts->conditions[0] != NULL)
+    {
+      g_autofree char *title = g_strdup_printf (_ ("New trials for %s"), facts->conditions[0]);
+      GtkWidget *search = tidings_part_row_new (title, _ ("See what else the registry has."));
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (search), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (search), "trial.search");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (search), "s", facts->conditions[0]);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (search), gtk_image_new_from_icon_name ("system-search-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (search), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_append (GTK_LIST_BOX (list), search);
+    }
+  tidings_study_section_add (section, list);
+  gtk_box_append (box, GTK_WIDGET (section));
+  return row;
+}
+
+/**
+ * tidings_study_fill_reading:
+ * @box: a box
+ * @context: the trial
+ *
+ * Adds summary, meaning, disclaimer and updates to @box.
+ *
+ * Returns: (transfer none): the row that saves the trial, for the page to keep up with the library
+ */
+GtkWidget *
+tidings_study_fill_reading (GtkBox *box, const TidingsStudyContext *context)
+{
+  add_summary (box, context);
+  add_meaning (box, context);
+  add_disclaimer (box);
+  return add_updates (box, context->study);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidings-reading.h"
+#include "tidings-study-page.h"
+
+G_BEGIN_DECLS
+
+struct _TidingsStudyPage
+{
+  AdwNavigationPage parent_instance;
+
+  /* template */
+  AdwHeaderBar *header;
+  GtkWidget *save_button;
+  AdwButtonContent *save_content;
+  AdwBanner *banner;
+  GtkStack *stack;
+  AdwStatusPage *problem_page;
+  GtkScrolledWindow *scroller;
+  GtkBox *head;
+  GtkBox *body;
+
+  TidingsDesk *desk;        /* (nullable) */
+  TidingsPlace *place;      /* (nullable) */
+  char *nct_id;             /* (nullable): the trial that is shown or looked for */
+  char *asked_id;           /* (nullable): the number that was asked for */
+  TidingsStudy *study;      /* (nullable): the trial that is shown */
+  TidingsReading *reading;  /* (nullable): its reading */
+  TidingsRecord *record;    /* (nullable): where it came from */
+  GHashTable *revealed;     /* set of contacts that the reader asked to see */
+  AdwActionRow *save_row;   /* (nullable): borrowed from the body */
+  GtkWidget *save_row_icon; /* (nullable): borrowed from the body */
+  guint stamp;              /* of the newest thing asked for: what comes later for an older one is dropped */
+  guint spinner_source;
+  gulong saved_handler;
+  gboolean saving;
+};
+
+/* tidings-study-page-load.c */
+void tidings_study_page_load         (TidingsStudyPage *self);
+void tidings_study_page_stop         (TidingsStudyPage *self);
+
+/* tidings-study-page-save.c */
+void tidings_study_page_toggle_saved (TidingsStudyPage *self);
+void tidings_study_page_show_saved   (TidingsStudyPage *self);
+
+/* tidings-study-page.c */
+void tidings_study_page_take_record  (TidingsStudyPage *self,
+                                      TidingsRecord    *record);
+void tidings_study_page_toast        (TidingsStudyPage *self,
+                                      AdwToast         *toast);
+
+G_END_DECLS

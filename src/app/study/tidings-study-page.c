@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-field.h"
+#include "tidings-record-dialog.h"
+#include "tidings-site.h"
+#include "tidings-study-context.h"
+#include "tidings-study-page-private.h"
+#include "tidings-study-parts.h"
+
+/* From here on the headline is out of sight, and the header bar names the trial in its place */
+#define HEADLINE_OUT_OF_SIGHT 90
+
+/**
+ * TidingsStudyPage:
+ *
+ * One trial, with its own header bar: what it is about in plain words, who runs it, where, for whom, and the registry's own
+ * record. It shows what it is given at once, asks the registry behind, and changes in place where the record has changed.
+ */
+G_DEFINE_FINAL_TYPE (TidingsStudyPage, tidings_study_page, ADW_TYPE_NAVIGATION_PAGE)
+
+typedef enum
+{
+  SIGNAL_SEARCH,
+  SIGNAL_TOAST,
+} TidingsStudyPageSignal;
+
+static guint signals[SIGNAL_TOAST + 1];
+
+static const char *const study_actions[] = { "trial.save", "trial.copy-id", "trial.copy-address", "trial.open-registry",
+                                             "trial.full-record" };
+
+static void
+update_actions (TidingsStudyPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (study_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), study_actions[i], self->study != NULL);
+  gtk_widget_set_visible (self->save_button, self->study != NULL);
+}
+
+static TidingsStudyContext
+get_context (TidingsStudyPage *self)
+{
+  gboolean moved = self->asked_id != NULL &&
+                   g_ascii_strcasecmp (self->asked_id, tidings_study_get_nct_id (self->study)) != 0;
+
+  return (TidingsStudyContext) {
+    .study = self->study,
+    .reading = self->reading,
+    .record = self->record,
+    .place = self->place,
+    .moved_from = moved ? self->asked_id : NULL,
+    .revealed = self->revealed,
+  };
+}
+
+static void
+fill_head (TidingsStudyPage *self)
+{
+  TidingsStudyContext context = get_context (self);
+
+  tidings_part_clear (self->head);
+  tidings_study_fill_head (self->head, &context);
+}
+
+static void
+fill_body (TidingsStudyPage *self)
+{
+  TidingsStudyContext context = get_context (self);
+  gint64 began = g_get_monotonic_time ();
+
+  tidings_part_clear (self->body);
+  self->save_row = ADW_ACTION_ROW (tidings_study_fill_reading (self->body, &context));
+  self->save_row_icon = gtk_image_new ();
+  adw_action_row_add_prefix (self->save_row, self->save_row_icon);
+  tidings_study_fill_people (self->body, &context);
+  tidings_study_fill_joining (self->body, &context);
+  tidings_study_fill_design (self->body, &context);
+  tidings_study_fill_origin (self->body, &context);
+  tidings_study_page_show_saved (self);
+  g_debug ("Built the page of %s in %.1f ms", tidings_study_get_nct_id (self->study),
+           (double) (g_get_monotonic_time () - began) / 1000);
+}
+
+/* Whether a reader could see a difference between two versions of a record */
+static gboolean
+looks_the_same (TidingsStudy *before, TidingsStudy *after)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (before == after)
+    return TRUE;
+  if (g_strcmp0 (tidings_study_get_nct_id (before), tidings_study_get_nct_id (after)) != 0)
+    return FALSE;
+  changes = tidings_study_compare (before, after);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TidingsChange *change = g_ptr_array_index (changes, i);
+
+      if (change->grade != TIDINGS_GRADE_NOISE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_study (TidingsStudyPage *self, TidingsStudy *study)
+{
+  gboolean same = self->study != NULL && looks_the_same (self->study, study);
+
+  g_set_object (&self->study, study);
+  g_set_str (&self->nct_id, tidings_study_get_nct_id (study));
+  if (!same)
+    {
+      g_clear_object (&self->reading);
+      self->reading = tidings_reading_new (study);
+    }
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), tidings_reading_get_headline (self->reading));
+  fill_head (self);
+  if (!same)
+    fill_body (self);
+  update_actions (self);
+  tidings_study_page_show_saved (self);
+  gtk_stack_set_visible_child_name (self->stack, "trial");
+}
+
+static void
+forget (TidingsStudyPage *self)
+{
+  tidings_study_page_stop (self);
+  adw_banner_set_revealed (self->banner, FALSE);
+  tidings_part_clear (self->head);
+  tidings_part_clear (self->body);
+  self->save_row = NULL;
+  self->save_row_icon = NULL;
+  g_clear_object (&self->study);
+  g_clear_object (&self->reading);
+  g_clear_object (&self->record);
+  g_clear_pointer (&self->nct_id, g_free);
+  g_clear_pointer (&self->asked_id, g_free);
+  g_hash_table_remove_all (self->revealed);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Trial"));
+}
+
+static void
+scroll_to_top (TidingsStudyPage *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+scrolled_cb (TidingsStudyPage *self)
+{
+  gboolean out_of_sight = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) >
+                          HEADLINE_OUT_OF_SIGHT;
+
+  adw_header_bar_set_show_title (self->header, out_of_sight && self->study != NULL);
+}
+
+static void
+retry_cb (TidingsStudyPage *self)
+{
+  adw_banner_set_revealed (self->banner, FALSE);
+  if (self->nct_id != NULL)
+    tidings_study_page_load (self);
+}
+
+static void
+saved_changed_cb (TidingsStudyPage *self, const char *nct_id, gboolean saved)
+{
+  if (g_strcmp0 (nct_id, self->nct_id) == 0)
+    tidings_study_page_show_saved (self);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tidings_study_page_toggle_saved (TIDINGS_STUDY_PAGE (widget));
+}
+
+static void
+copy_id_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TidingsStudyPage *self = TIDINGS_STUDY_PAGE (widget);
+
+  tidings_part_copy (widget, tidings_study_get_nct_id (self->study), _ ("Number copied"));
+}
+
+static void
+copy_address_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TidingsStudyPage *self = TIDINGS_STUDY_PAGE (widget);
+  g_autofree char *address = tidings_study_dup_address (self->study);
+
+  tidings_part_copy (widget, address, _ ("Address copied"));
+}
+
+static void
+open_registry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TidingsStudyPage *self = TIDINGS_STUDY_PAGE (widget);
+  g_autofree char *address = tidings_study_dup_address (self->study);
+
+  tidings_part_open_uri (widget, address);
+}
+
+static void
+full_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (tidings_record_dialog_new (TIDINGS_STUDY_PAGE (widget)->study), widget);
+}
+
+static void
+sites_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TidingsStudyPage *self = TIDINGS_STUDY_PAGE (widget);
+
+  if (self->study != NULL)
+    adw_dialog_present (tidings_sites_dialog_new (self->study, self->place, self->revealed), widget);
+}
+
+static void
+site_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TidingsStudyPage *self = TIDINGS_STUDY_PAGE (widget);
+
+  if (self->study != NULL)
+    adw_dialog_present (tidings_sites_dialog_new_for_site (self->study, self->place, self->revealed,
+                                                           g_variant_get_uint32 (parameter)),
+                        widget);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+
+  if (tidings_part_uri_is_web (uri))
+    tidings_part_open_uri (widget, uri);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_SEARCH], 0, g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  tidings_study_page_toast (TIDINGS_STUDY_PAGE (widget), toast);
+}
+
+static void
+tidings_study_page_dispose (GObject *object)
+{
+  TidingsStudyPage *self = TIDINGS_STUDY_PAGE (object);
+
+  tidings_study_page_stop (self);
+  self->save_row = NULL;
+  self->save_row_icon = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_STUDY_PAGE);
+  if (self->desk != NULL)
+    g_clear_signal_handler (&self->saved_handler, tidings_desk_get_library (self->desk));
+  g_clear_object (&self->desk);
+  g_clear_object (&self->place);
+  g_clear_object (&self->study);
+  g_clear_object (&self->reading);
+  g_clear_object (&self->record);
+  g_clear_pointer (&self->nct_id, g_free);
+  g_clear_pointer (&self->asked_id, g_free);
+  g_clear_pointer (&self->revealed, g_hash_table_unref);
+  G_OBJECT_CLASS (tidings_study_page_parent_class)->dispose (object);
+}
+
+static void
+tidings_study_page_class_init (TidingsStudyPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tidings_study_page_dispose;
+
+  /**
+   * TidingsStudyPage::search:
+   * @words: a condition, as the record writes it
+   *
+   * The reader wants to see the trials for @words.
+   */
+  signals[SIGNAL_SEARCH] = g_signal_new ("search", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * TidingsStudyPage::toast:
+   * @toast: something that is over and done
+   *
+   * The window shows @toast; a handler takes a reference of its own by giving it to an #AdwToastOverlay.
+   */
+  signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-study-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, header);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, save_content);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, head);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, body);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+
+  gtk_widget_class_install_action (widget_class, "trial.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "trial.copy-id", NULL, copy_id_action);
+  gtk_widget_class_install_action (widget_class, "trial.copy-address", NULL, copy_address_action);
+  gtk_widget_class_install_action (widget_class, "trial.open-registry", NULL, open_registry_action);
+  gtk_widget_class_install_action (widget_class, "trial.full-record", NULL, full_record_action);
+  gtk_widget_class_install_action (widget_class, "trial.sites", NULL, sites_action);
+  gtk_widget_class_install_action (widget_class, "trial.site", "u", site_action);
+  gtk_widget_class_install_action (widget_class, "trial.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "trial.search", "s", search_action);
+  gtk_widget_class_install_action (widget_class, "trial.toast", "s", toast_action);
+}
+
+static void
+tidings_study_page_init (TidingsStudyPage *self)
+{
+  self->revealed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb),
+                           self, G_CONNECT_SWAPPED);
+  update_actions (self);
+}
+
+/**
+ * tidings_study_page_new:
+ *
+ * Returns: (transfer floating): a page without a trial
+ */
+TidingsStudyPage *
+tidings_study_page_new (void)
+{
+  return g_object_new (TIDINGS_TYPE_STUDY_PAGE, NULL);
+}
+
+/**
+ * tidings_study_page_set_desk:
+ * @self: the page
+ * @desk: where it asks and saves
+ */
+void
+tidings_study_page_set_desk (TidingsStudyPage *self, TidingsDesk *desk)
+{
+  g_return_if_fail (TIDINGS_IS_STUDY_PAGE (self));
+  g_return_if_fail (TIDINGS_IS_DESK (desk));
+
+  if (self->desk != NULL)
+    g_clear_signal_handler (&self->saved_handler, tidings_desk_get_library (self->desk));
+  if (g_set_object (&self->desk, desk))
+    self->saved_handler = g_signal_connect_object (tidings_desk_get_library (desk), "saved-changed",
+                                                   G_CALLBACK (saved_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * tidings_study_page_set_place:
+ * @self: the page
+ * @place: (nullable): where the reader is
+ *
+ * Has the sites of a trial sorted by their distance from @place.
+ */
+void
+tidings_study_page_set_place (TidingsStudyPage *self, TidingsPlace *place)
+{
+  g_return_if_fail (TIDINGS_IS_STUDY_PAGE (self));
+  g_return_if_fail (place == NULL || TIDINGS_IS_PLACE (place));
+
+  if (g_set_object (&self->place, place) && self->study != NULL)
+    fill_body (self);
+}
+
+/**
+ * tidings_study_page_show:
+ * @self: the page
+ * @nct_id: the number of a trial
+ * @study: (nullable): the trial itself, where it is at hand
+ *
+ * Shows a trial: at once where @study is given, else as soon as the library or the registry has it. The registry is asked
+ * behind in either case, and what it says anew is shown in place.
+ */
+void
+tidings_study_page_show (TidingsStudyPage *self, const char *nct_id, TidingsStudy *study)
+{
+  g_return_if_fail (TIDINGS_IS_STUDY_PAGE (self));
+  g_return_if_fail (nct_id != NULL);
+  g_return_if_fail (study == NULL || TIDINGS_IS_STUDY (study));
+
+  if (self->study != NULL && g_strcmp0 (self->nct_id, nct_id) == 0)
+    return;
+  /* the caller's string may be one of those that go */
+  g_autofree char *asked = g_strdup (nct_id);
+  g_autoptr (TidingsStudy) held = study != NULL ? g_object_ref (study) : NULL;
+
+  forget (self);
+  self->nct_id = g_strdup (asked);
+  self->asked_id = g_steal_pointer (&asked);
+  scroll_to_top (self);
+  if (held != NULL)
+    take_study (self, held);
+  else
+    update_actions (self);
+  tidings_study_page_load (self);
+}
+
+/**
+ * tidings_study_page_clear:
+ * @self: the page
+ *
+ * Shows no trial any more.
+ */
+void
+tidings_study_page_clear (TidingsStudyPage *self)
+{
+  g_return_if_fail (TIDINGS_IS_STUDY_PAGE (self));
+
+  forget (self);
+  update_actions (self);
+  scrolled_cb (self);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+/**
+ * tidings_study_page_get_nct_id:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): the number of the trial that is shown or looked for
+ */
+const char *
+tidings_study_page_get_nct_id (TidingsStudyPage *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_STUDY_PAGE (self), NULL);
+
+  return self->nct_id;
+}
+
+/*< private >
+ * tidings_study_page_take_record:
+ * @self: the page
+ * @record: what library or registry gave
+ *
+ * Shows @record; where a reader could see no difference, only what tells of the data is changed.
+ */
+void
+tidings_study_page_take_record (TidingsStudyPage *self, TidingsRecord *record)
+{
+  g_set_object (&self->record, record);
+  take_study (self, tidings_record_get_study (record));
+}
+
+/*< private >
+ * tidings_study_page_toast:
+ * @self: the page
+ * @toast: (transfer full): what is over
+ */
+void
+tidings_study_page_toast (TidingsStudyPage *self, AdwToast *toast)
+{
+  g_autoptr (AdwToast) owned = g_object_ref_sink (toast);
+
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, owned);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-contact-row.h"
+#include "tidings-safety.h"
+#include "tidings-site.h"
+#include "tidings-study-context.h"
+#include "tidings-study-parts.h"
+
+/* More conditions than these are in the list that the registrant wrote */
+#define MOST_CONDITIONS 24
+#define FIRST_SITES 5
+
+static void
+add_conditions (GtkBox *box, const TidingsFacts *facts)
+{
+  TidingsStudySection *section;
+  GtkWidget *wrap;
+
+  if (facts->conditions[0] == NULL)
+    return;
+  section = tidings_study_section_new (_ ("Conditions"), NULL);
+  wrap = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
+  for (guint i = 0; facts->conditions[i] != NULL && i < MOST_CONDITIONS; i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (facts->conditions[i]);
+      g_autofree char *name = g_strdup_printf (_ ("Search for %s"), facts->conditions[i]);
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "trial.search");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", facts->conditions[i]);
+      gtk_widget_set_tooltip_text (button, name);
+      gtk_widget_add_css_class (button, "study-pill");
+      adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);
+    }
+  tidings_study_section_add (section, wrap);
+  gtk_box_append (box, GTK_WIDGET (section));
+}
+
+static void
+add_listed (GtkBox *box, const TidingsFacts *facts)
+{
+  TidingsStudySection *section;
+  GtkWidget *list;
+
+  if (facts->conditions[0] == NULL && facts->keywords[0] == NULL)
+    return;
+  section = tidings_study_section_new (_ ("As listed by the registrant"), NULL);
+  list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  if (facts->conditions[0] != NULL)
+    {
+      g_autofree char *text = g_strjoinv ("\n", (char **) facts->conditions);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), tidings_part_fact_row_new (_ ("Conditions"), text));
+    }
+  if (facts->keywords[0] != NULL)
+    {
+      g_autofree char *text = g_strjoinv ("\n", (char **) facts->keywords);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), tidings_part_fact_row_new (_ ("Keywords"), text));
+    }
+  tidings_study_section_add (section, list);
+  gtk_box_append (box, GTK_WIDGET (section));
+}
+
+static void
+add_contacts (GtkBox *box, const TidingsStudyContext *context)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (context->study);
+  TidingsStudySection *section = tidings_study_section_new (_ ("Study contacts"), NULL);
+  gboolean at_sites = FALSE;
+
+  for (guint i = 0; i < facts->n_locations && !at_sites; i++)
+    at_sites = facts->locations[i].n_contacts > 0;
+
+  if (facts->n_central_contacts > 0 || at_sites)
+    tidings_study_section_add (section, tidings_safety_new ());
+  if (facts->n_central_contacts > 0)
+    {
+      GtkWidget *list = gtk_list_box_new ();
+
+      gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+      gtk_widget_add_css_class (list, "boxed-list");
+      for (guint i = 0; i < facts->n_central_contacts; i++)
+        gtk_list_box_append (GTK_LIST_BOX (list), tidings_contact_row_new (&facts->central_contacts[i], context->revealed));
+      tidings_study_section_add (section, list);
+    }
+  else if (at_sites)
+    {
+      tidings_study_section_add (
+          section, tidings_part_label_new (_ ("The record names contacts for single sites only: choose a location below."),
+                                           "study-prose"));
+    }
+  else if (tidings_status_is_open (facts->status))
+    {
+      tidings_study_section_add (
+          section,
+          tidings_part_label_new (
+              _ ("The record names nobody to contact. The sponsor may help, or your doctor can ask there."), "study-prose"));
+    }
+  else
+    {
+      tidings_study_section_add (
+          section,
+          tidings_part_label_new (
+              _ ("The record names nobody to contact, as is usual for a trial that takes no new people."), "study-prose"));
+    }
+  gtk_box_append (box, GTK_WIDGET (section));
+}
+
+static guint
+count_countries (const TidingsFacts *facts)
+{
+  g_autoptr (GHashTable) countries = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < facts->n_locations; i++)
+    if (facts->locations[i].country != NULL)
+      g_hash_table_add (countries, (gpointer) facts->locations[i].country);
+  return g_hash_table_size (countries);
+}
+
+static char *
+describe_sites (const TidingsFacts *facts)
+{
+  guint n_countries = count_countries (facts);
+  g_autofree char *sites = NULL;
+
+  if (n_countries < 2)
+    return g_strdup_printf (ngettext ("%'u site", "%'u sites", facts->n_locations), facts->n_locations);
+  sites = g_strdup_printf (ngettext ("%'u site", "%'u sites", facts->n_locations), facts->n_locations);
+  /* Translators: "92 sites in 14 countries"; there are always two countries or more */
+  return g_strdup_printf (ngettext ("%s in %u country", "%s in %u countries", n_countries), sites, n_countries);
+}
+
+static void
+add_locations (GtkBox *box, const TidingsStudyContext *context)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (context->study);
+  TidingsStudySection *section;
+  g_autoptr (GListStore) sites = NULL;
+  g_autofree char *description = NULL;
+  GtkWidget *list;
+  guint n;
+
+  if (facts->n_locations == 0)
+    {
+      section = tidings_study_section_new (_ ("Locations"), NULL);
+      tidings_study_section_add (section, tidings_part_label_new (_ ("The record names no place."), "study-prose"));
+      gtk_box_append (box, GTK_WIDGET (section));
+      return;
+    }
+  description = describe_sites (facts);
+  section = tidings_study_section_new (_ ("Locations"), description);
+  sites = tidings_sites_new (context->study, context->place);
+  n = facts->n_locations <= FIRST_SITES + 2 ? facts->n_locations : FIRST_SITES;
+  list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TidingsSite) site = g_list_model_get_item (G_LIST_MODEL (sites), i);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), tidings_site_row_new (site));
+    }
+  if (n < facts->n_locations)
+    {
+      GtkWidget *more = adw_button_row_new ();
+      g_autofree char *title = g_strdup_printf (ngettext ("Show all %'u", "Show all %'u", facts->n_locations),
+                                                facts->n_locations);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), title);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (more), "trial.sites");
+      gtk_list_box_append (GTK_LIST_BOX (list), more);
+    }
+  tidings_study_section_add (section, list);
+  if (context->place != NULL)
+    {
+      g_autofree char *label = tidings_place_dup_label (context->place);
+      g_autofree char *text = g_strdup_printf (
+          _ ("Nearest to %s first. Distances are as the crow flies, to the centre of the city."), label);
+
+      tidings_study_section_add (section, tidings_part_label_new (text, "caption dim-label"));
+    }
+  gtk_box_append (box, GTK_WIDGET (section));
+}
+
+/**
+ * tidings_study_fill_people:
+ * @box: a box
+ * @context: the trial
+ *
+ * Adds conditions, the registrant's own list, contacts (after the safety recommendation) and locations to @box.
+ */
+void
+tidings_study_fill_people (GtkBox *box, const TidingsStudyContext *context)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (context->study);
+
+  add_conditions (box, facts);
+  add_listed (box, facts);
+  add_contacts (box, context);
+  add_locations (box, context);
+}

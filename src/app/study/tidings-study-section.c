@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-app"
+#include "config.h"
+
+#include "tidings-study-parts.h"
+
+struct _TidingsStudySection
+{
+  GtkBox parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (TidingsStudySection, tidings_study_section, GTK_TYPE_BOX)
+
+static void
+tidings_study_section_class_init (TidingsStudySectionClass *klass)
+{
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+tidings_study_section_init (TidingsStudySection *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "study-section");
+}
+
+/**
+ * tidings_study_section_new:
+ * @title: the heading
+ * @description: (nullable): one quiet sentence under it
+ *
+ * Makes a part of the trial page with its heading, which also names it for assistive technologies.
+ *
+ * Returns: (transfer floating): a new section
+ */
+TidingsStudySection *
+tidings_study_section_new (const char *title, const char *description)
+{
+  TidingsStudySection *self = g_object_new (TIDINGS_TYPE_STUDY_SECTION, NULL);
+  GtkWidget *heading = tidings_part_heading_new (title, 2, "title-2");
+
+  gtk_box_append (GTK_BOX (self), heading);
+  if (description != NULL)
+    {
+      GtkWidget *label = tidings_part_label_new (description, "dim-label");
+
+      gtk_widget_set_margin_top (label, -6);
+      gtk_box_append (GTK_BOX (self), label);
+    }
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+  return self;
+}
+
+/**
+ * tidings_study_section_add:
+ * @self: a section
+ * @child: what to put at its end
+ */
+void
+tidings_study_section_add (TidingsStudySection *self, GtkWidget *child)
+{
+  g_return_if_fail (TIDINGS_IS_STUDY_SECTION (self));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  gtk_box_append (GTK_BOX (self), child);
+}
