@@ -698,7 +698,7 @@ tidings_places_find (const char *text, guint limit)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) candidates = NULL;
-  g_autofree char *valid = NULL;
+  g_autofree char *typed = NULL;
   g_autofree char *whole = NULL;
   g_autofree char *head = NULL;
   g_autofree char *tail = NULL;
@@ -707,16 +707,16 @@ tidings_places_find (const char *text, guint limit)
   const Index *cities;
   char *comma;
 
-  valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  whole = fold_words (valid);
-  comma = strchr (valid, ',');
+  typed = g_strdup (text != NULL ? text : "");
+  whole = fold_words (typed);
+  comma = strchr (typed, ',');
   if (comma != NULL)
     {
       *comma = '\0';
       tail = fold_words (comma + 1);
       tail_words = g_strsplit (tail, " ", -1);
     }
-  head = fold_words (valid);
+  head = fold_words (typed);
   if (*head == '\0')
     return g_steal_pointer (&places);
 

@@ -52,7 +52,8 @@ test_distance_edges (void)
   assert_near (tidings_distance_km (0, 179.5, 0, -179.5), 111.195, 0.001);
   /* at a pole the longitude means nothing */
   assert_near (tidings_distance_km (90, 0, 90, 135), 0, 1e-6);
-  /* antipodes, where rounding could leave the range of the arcsine */
+  /* antipodes; of these two, rounding carries the haversine beyond 1, where the arcsine has no value */
+  assert_near (tidings_distance_km (-0.82, -99.09, 0.82, 80.91), 20015.115, 0.01);
   for (int i = -90; i <= 90; i++)
     {
       double km = tidings_distance_km (i, 13.7, -i, 13.7 - 180);
@@ -72,6 +73,8 @@ test_find_exact_first (void)
   assert_first ("Porto Alegre", "Porto Alegre, Brazil");
   assert_first ("porto al", "Porto Alegre, Brazil");
   assert_first ("alegre", "Porto Alegre, Brazil");
+  /* the beginning of a name goes before a later word, though Campo Grande is the larger city */
+  assert_first ("grande", "Grande Prairie, Canada");
   /* of several of a name, the one that a time zone is named after */
   assert_first ("London", "London, United Kingdom");
   assert_first ("paris", "Paris, France");
