@@ -37,8 +37,9 @@ typedef enum
  * @module: the label of the part of the record that it stands in, untranslated (N_())
  * @label: its label for people, untranslated (N_())
  * @kind: what its value is
- * @vocabulary: for @TIDINGS_FIELD_WORD, the #TidingsVocabulary; else -1
- * @identity: for @TIDINGS_FIELD_ITEMS, the member names that tell items apart, comma-separated; else %NULL
+ * @vocabulary: for @TIDINGS_FIELD_WORD and a @TIDINGS_FIELD_LIST of such words, the #TidingsVocabulary; else -1
+ * @identity: for @TIDINGS_FIELD_ITEMS, the member names that tell items apart: comma-separated where all of them together do,
+ *   separated by `|` where each alone does, the best first; else %NULL
  * @grade: how much a change of it matters
  *
  * One row of the table of fields, the one description of a record that comparison, full-record view, sources of sentences
