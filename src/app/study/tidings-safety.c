@@ -134,15 +134,13 @@ make_card (TidingsSafety *self)
 static GtkWidget *
 make_line (TidingsSafety *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = tidings_part_list_new ();
   GtkWidget *row = tidings_part_row_new (_ ("Before you contact anyone"), _ ("Our safety recommendation"));
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   return list;
 }

@@ -192,7 +192,7 @@ tidings_sentence_view_add (TidingsSentenceView *self, const char *text, const ch
       shape->end_index = (guint) self->text->len;
       pango_attr_list_insert (self->attributes, shape);
 
-      gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (mark), "dialog-information-symbolic");
+      gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (mark), "tidings-source-symbolic");
       gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (mark), create_popover_cb, g_strdupv ((char **) sources),
                                              (GDestroyNotify) g_strfreev);
       gtk_widget_add_css_class (mark, "flat");

@@ -184,9 +184,9 @@ tidings_site_get_status_label (TidingsSite *self)
   if (facts->status == TIDINGS_STATUS_UNKNOWN)
     return NULL;
   if (status == TIDINGS_STATUS_RECRUITING)
-    return _ ("Open to people");
+    return C_ ("standing of a site", "Open");
   if (status == TIDINGS_STATUS_NOT_YET_RECRUITING)
-    return _ ("Not open yet");
+    return C_ ("standing of a site", "Opening later");
   return tidings_status_get_label (status);
 }
 

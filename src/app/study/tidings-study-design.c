@@ -197,9 +197,9 @@ tidings_study_fill_design (GtkBox *box, const TidingsStudyContext *context)
     {
       TidingsStudySection *section = tidings_study_section_new (_ ("What is measured"), NULL);
 
-      add_outcomes (section, _ ("Above all"), study, facts->primary_outcomes, facts->n_primary_outcomes);
-      add_outcomes (section, _ ("Also"), study, facts->secondary_outcomes, facts->n_secondary_outcomes);
-      add_outcomes (section, _ ("And further"), study, facts->other_outcomes, facts->n_other_outcomes);
+      add_outcomes (section, _ ("Main measures"), study, facts->primary_outcomes, facts->n_primary_outcomes);
+      add_outcomes (section, _ ("Further measures"), study, facts->secondary_outcomes, facts->n_secondary_outcomes);
+      add_outcomes (section, _ ("Other measures"), study, facts->other_outcomes, facts->n_other_outcomes);
       gtk_box_append (box, GTK_WIDGET (section));
     }
 }

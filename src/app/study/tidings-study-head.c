@@ -56,33 +56,31 @@ make_status (TidingsStudy *study)
       if (parts[i] == NULL || *parts[i] == '\0')
         continue;
       /* the dot stays with what follows it */
-      text = g_strdup_printf ("·\u00a0\u00a0%s", parts[i]);
+      text = g_strdup_printf ("·\u2002%s", parts[i]);
       adw_wrap_box_append (ADW_WRAP_BOX (line), tidings_part_label_new (text, NULL));
     }
   gtk_widget_add_css_class (line, "study-status");
   return line;
 }
 
+/* Nothing is added for what the record does not say */
 static void
 add_fact (GtkFlowBox *grid, const char *title, const char *value, GtkWidget *button)
 {
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *cell;
+  GtkWidget *line;
+  GtkWidget *child;
   GtkWidget *label;
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   if (value == NULL || *value == '\0')
-    {
-      g_object_ref_sink (cell);
-      g_object_unref (cell);
-      g_object_ref_sink (line);
-      g_object_unref (line);
-      g_object_ref_sink (child);
-      g_object_unref (child);
-      return;
-    }
+    return;
+  cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  child = gtk_flow_box_child_new ();
   label = tidings_part_label_new (value, NULL);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  /* as high as the one with a button, so that the lines of a row agree */
+  gtk_widget_set_size_request (line, -1, 24);
   gtk_box_append (GTK_BOX (line), label);
   if (button != NULL)
     gtk_box_append (GTK_BOX (line), button);

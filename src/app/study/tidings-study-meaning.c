@@ -39,18 +39,14 @@ own_words_cb (AdwExpanderRow *row)
   adw_expander_row_add_row (row, text);
 }
 
-static GtkWidget *
-make_own_words (const char *title, const char *markdown)
+static void
+add_own_words (GtkListBox *list, const char *title, const char *markdown)
 {
-  GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", title, NULL);
 
   g_object_set_data_full (G_OBJECT (row), "markdown", g_strdup (markdown), g_free);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (own_words_cb), NULL);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return list;
+  gtk_list_box_append (list, row);
 }
 
 static void
@@ -58,34 +54,41 @@ add_summary (GtkBox *box, const TidingsStudyContext *context)
 {
   const TidingsFacts *facts = tidings_study_get_facts (context->study);
   GPtrArray *sentences = tidings_reading_get_section (context->reading, TIDINGS_SECTION_SUMMARY);
-  TidingsStudySection *section = tidings_study_section_new (_ ("Summary"), NULL);
+  TidingsStudySection *section;
+  GtkWidget *list;
 
+  if (sentences->len == 0 && facts->brief_summary == NULL && facts->detailed_description == NULL)
+    return;
+  section = tidings_study_section_new (_ ("Summary"), NULL);
   if (sentences->len > 0)
     tidings_study_section_add (section, make_paragraph (context->study, sentences));
-  if (sentences->len > 0 && facts->brief_summary != NULL)
-    tidings_study_section_add (section, make_own_words (_ ("The registrant’s own summary"), facts->brief_summary));
   else if (facts->brief_summary != NULL)
     tidings_study_section_add (section, tidings_part_markup_new (facts->brief_summary, FIRST_BLOCKS));
-  if (facts->detailed_description != NULL)
-    tidings_study_section_add (section,
-                               make_own_words (_ ("The registrant’s detailed description"), facts->detailed_description));
-  if (sentences->len > 0 || facts->brief_summary != NULL || facts->detailed_description != NULL)
+
+  if ((sentences->len > 0 && facts->brief_summary != NULL) || facts->detailed_description != NULL)
     {
-      gtk_box_append (box, GTK_WIDGET (section));
+      list = tidings_part_list_new ();
+      if (sentences->len > 0 && facts->brief_summary != NULL)
+        add_own_words (GTK_LIST_BOX (list), _ ("The registrant’s own summary"), facts->brief_summary);
+      if (facts->detailed_description != NULL)
+        add_own_words (GTK_LIST_BOX (list), _ ("The registrant’s detailed description"), facts->detailed_description);
+      tidings_study_section_add (section, list);
     }
-  else
-    {
-      g_object_ref_sink (section);
-      g_object_unref (section);
-    }
+  gtk_box_append (box, GTK_WIDGET (section));
+}
+
+/* Takes the text */
+static void
+add_known (GtkWidget *item, char *text)
+{
+  gtk_box_append (GTK_BOX (item), tidings_part_label_new (text, "study-known"));
+  g_free (text);
 }
 
 static GtkWidget *
 make_substance (TidingsStudy *study, const TidingsSubstance *substance)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
   g_autofree char *title = NULL;
   GtkWidget *view = tidings_sentence_view_new (study);
 
@@ -97,18 +100,11 @@ make_substance (TidingsStudy *study, const TidingsSubstance *substance)
   tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), title, (const char *const *) substance->sources);
   gtk_box_append (GTK_BOX (item), view);
   if (substance->class_name != NULL)
-    g_strv_builder_add (builder, substance->class_name);
+    add_known (item, g_strdup_printf (_ ("Kind: %s"), substance->class_name));
   if (substance->action != NULL)
-    g_strv_builder_add (builder, substance->action);
+    add_known (item, g_strdup_printf (_ ("What it does: %s"), substance->action));
   if (substance->known_for != NULL)
-    g_strv_builder_add (builder, substance->known_for);
-  parts = g_strv_builder_end (builder);
-  if (parts[0] != NULL)
-    {
-      g_autofree char *text = g_strjoinv (" · ", parts);
-
-      gtk_box_append (GTK_BOX (item), tidings_part_label_new (text, "dim-label"));
-    }
+    add_known (item, g_strdup_printf (_ ("Known as: %s"), substance->known_for));
   return item;
 }
 
@@ -202,8 +198,6 @@ add_disclaimer (GtkBox *box)
     gtk_box_append (GTK_BOX (details), tidings_part_label_new (more[i], "dim-label"));
   gtk_revealer_set_child (GTK_REVEALER (revealer), details);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "study-text-button");
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
   g_signal_connect_object (button, "notify::active", G_CALLBACK (read_more_cb), revealer, 0);
   gtk_box_append (GTK_BOX (part),
@@ -221,14 +215,12 @@ add_updates (GtkBox *box, TidingsStudy *study)
 {
   const TidingsFacts *facts = tidings_study_get_facts (study);
   TidingsStudySection *section = tidings_study_section_new (_ ("Get updates"), NULL);
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = tidings_part_list_new ();
   GtkWidget *row = tidings_part_row_new (
       _ ("Save this trial"), _ ("Tidings keeps it on this computer and looks for changes whenever you open it."));
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "trial.save");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   if (facts->conditions[0] != NULL)
     {

@@ -25,16 +25,6 @@ compare_events (gconstpointer a, gconstpointer b)
   return tidings_date_compare (left->date->date, right->date->date);
 }
 
-static GtkWidget *
-make_list (void)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  return list;
-}
-
 static void
 add_timeline (GtkBox *box, const TidingsFacts *facts)
 {
@@ -58,7 +48,7 @@ add_timeline (GtkBox *box, const TidingsFacts *facts)
     return;
   g_array_sort (events, compare_events);
   section = tidings_study_section_new (_ ("Timeline"), NULL);
-  list = make_list ();
+  list = tidings_part_list_new ();
   for (guint i = 0; i < events->len; i++)
     {
       const Event *event = &g_array_index (events, Event, i);
@@ -111,7 +101,7 @@ add_sponsor (GtkBox *box, TidingsStudy *study)
 {
   const TidingsFacts *facts = tidings_study_get_facts (study);
   TidingsStudySection *section = tidings_study_section_new (_ ("Who runs it"), NULL);
-  GtkWidget *list = make_list ();
+  GtkWidget *list = tidings_part_list_new ();
 
   if (facts->lead_sponsor.name != NULL)
     {
@@ -241,7 +231,7 @@ static void
 add_record (GtkBox *box)
 {
   TidingsStudySection *section = tidings_study_section_new (_ ("Full record"), NULL);
-  GtkWidget *list = make_list ();
+  GtkWidget *list = tidings_part_list_new ();
   GtkWidget *record = tidings_part_row_new (_ ("Everything the registry has"),
                                             _ ("The full record in the registrant’s own words, with a search"));
   GtkWidget *registry = tidings_part_row_new (_ ("Open on ClinicalTrials.gov"), NULL);

@@ -228,6 +228,21 @@ tidings_part_markup_join (const char *markdown)
 }
 
 /**
+ * tidings_part_list_new:
+ *
+ * Returns: (transfer floating): a new boxed list, in which nothing can be selected
+ */
+GtkWidget *
+tidings_part_list_new (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  return list;
+}
+
+/**
  * tidings_part_row_new:
  * @title: plain text
  * @subtitle: (nullable): plain text

@@ -16,6 +16,7 @@ GtkWidget *tidings_part_icon_button  (const char   *icon_name,
                                       const char   *name);
 GtkWidget *tidings_part_markup_new   (const char   *markdown,
                                       guint         first);
+GtkWidget *tidings_part_list_new     (void);
 char      *tidings_part_markup_join  (const char   *markdown);
 GtkWidget *tidings_part_row_new      (const char   *title,
                                       const char   *subtitle);

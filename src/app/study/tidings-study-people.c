@@ -53,9 +53,7 @@ add_listed (GtkBox *box, const TidingsFacts *facts)
   if (facts->conditions[0] == NULL && facts->keywords[0] == NULL)
     return;
   section = tidings_study_section_new (_ ("As listed by the registrant"), NULL);
-  list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
+  list = tidings_part_list_new ();
   if (facts->conditions[0] != NULL)
     {
       g_autofree char *text = g_strjoinv ("\n", (char **) facts->conditions);
@@ -86,10 +84,8 @@ add_contacts (GtkBox *box, const TidingsStudyContext *context)
     tidings_study_section_add (section, tidings_safety_new ());
   if (facts->n_central_contacts > 0)
     {
-      GtkWidget *list = gtk_list_box_new ();
+      GtkWidget *list = tidings_part_list_new ();
 
-      gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-      gtk_widget_add_css_class (list, "boxed-list");
       for (guint i = 0; i < facts->n_central_contacts; i++)
         gtk_list_box_append (GTK_LIST_BOX (list), tidings_contact_row_new (&facts->central_contacts[i], context->revealed));
       tidings_study_section_add (section, list);
@@ -162,9 +158,7 @@ add_locations (GtkBox *box, const TidingsStudyContext *context)
   section = tidings_study_section_new (_ ("Locations"), description);
   sites = tidings_sites_new (context->study, context->place);
   n = facts->n_locations <= FIRST_SITES + 2 ? facts->n_locations : FIRST_SITES;
-  list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
+  list = tidings_part_list_new ();
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (TidingsSite) site = g_list_model_get_item (G_LIST_MODEL (sites), i);

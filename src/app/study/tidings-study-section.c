@@ -40,13 +40,17 @@ tidings_study_section_new (const char *title, const char *description)
   TidingsStudySection *self = g_object_new (TIDINGS_TYPE_STUDY_SECTION, NULL);
   GtkWidget *heading = tidings_part_heading_new (title, 2, "title-2");
 
-  gtk_box_append (GTK_BOX (self), heading);
   if (description != NULL)
     {
-      GtkWidget *label = tidings_part_label_new (description, "dim-label");
+      GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-      gtk_widget_set_margin_top (label, -6);
-      gtk_box_append (GTK_BOX (self), label);
+      gtk_box_append (GTK_BOX (head), heading);
+      gtk_box_append (GTK_BOX (head), tidings_part_label_new (description, "dim-label"));
+      gtk_box_append (GTK_BOX (self), head);
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (self), heading);
     }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
   return self;
