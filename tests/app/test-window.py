@@ -1,0 +1,433 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window, used as a person uses it, under a headless compositor. Speaks TAP.
+
+usage: test-window.py BUILD_FOLDER [NAME…]
+"""
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import traceback
+import urllib.parse
+import urllib.request
+
+sys.path.insert(0, os.path.dirname(__file__))
+from window import PROJECT, Atspi, Program, Registry, is_shown, name_of, settle, wait_for, walk  # noqa: E402
+
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+SAMPLE = PROJECT / "data/sample"
+FIXTURES = PROJECT / "tests/fixtures/app"
+NOWHERE = "http://127.0.0.1:9/"
+PICTURES = BUILD / "tests/app/pictures"
+
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+class Desk:
+    """What one test works with; everything that it started ends with it."""
+
+    def __init__(self):
+        self.home = pathlib.Path(tempfile.mkdtemp())
+        self.programs = []
+        self.registries = []
+        Program.screen("1280x860")
+
+    def program(self, registry=NOWHERE, *arguments, **environment):
+        program = Program(BUILD, self.home, registry, arguments, environment)
+        self.programs.append(program)
+        return program
+
+    def registry(self, records=SAMPLE, *arguments):
+        registry = Registry(BUILD, records, arguments=arguments)
+        self.registries.append(registry)
+        return registry
+
+    def end(self):
+        for program in self.programs:
+            program.kill()
+        for registry in self.registries:
+            registry.stop()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+def control(registry, what, **parameters):
+    address = f"{registry.address}control/{what}?{urllib.parse.urlencode(parameters)}"
+    return urllib.request.urlopen(address, timeout=10).read().decode()
+
+
+def show_all(program):
+    """Takes the switch "Open now" off, so that every record counts."""
+    button = program.find("toggle button", "Open now")
+    if button.get_state_set().contains(Atspi.StateType.CHECKED) or button.get_state_set().contains(Atspi.StateType.PRESSED):
+        program.click(button)
+
+
+def search(program, words):
+    program.search(words)
+    return wait_for(f"results for {words}", program.results, 20)
+
+
+def saved_rows(program):
+    lists = program.all("list", "Saved trials")
+    return program.all("list item", within=lists[0]) if lists else []
+
+
+def open_first(program, words):
+    rows = search(program, words)
+    name = name_of(rows[0])
+    program.open_row(rows[0])
+    program.find(contains="What this could mean", seconds=20)
+    return name
+
+
+@test
+def the_first_start_without_a_network_searches_the_sample(desk):
+    program = desk.program()
+    program.text_shown("Find a clinical trial")
+    show_all(program)
+    rows = search(program, "depression")
+    assert len(rows) >= 2, f"only {len(rows)} trials about depression in the sample"
+    program.text_shown("of the built-in sample")
+    program.text_shown("This is the built-in sample.")
+    assert program.all("button", "Try again"), "no way to try again"
+
+
+@test
+def a_saved_trial_is_found_again_after_a_restart_without_a_network(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    headline = open_first(program, "depression")
+    program.action("win.save")
+    wait_for("the saved trial in the sidebar", lambda: saved_rows(program))
+    program.close()
+
+    registry.stop()
+    program = desk.program(NOWHERE)
+    rows = wait_for("the saved trial after the restart", lambda: saved_rows(program))
+    assert len(rows) == 1 and name_of(rows[0]) == headline, f"{[name_of(r) for r in rows]} instead of {headline}"
+    program.open_row(rows[0])
+    program.find(contains="What this could mean")
+    program.text_shown("This is the copy")
+
+
+@test
+def results_come_from_the_registry_and_say_so(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    search(program, "diabetes")
+    program.text_shown("on ClinicalTrials.gov · data of")
+    assert not program.all("button", "Try again"), "a banner though the registry has answered"
+
+
+@test
+def the_sample_steps_aside_when_the_registry_answers(desk):
+    registry = desk.registry(FIXTURES)
+    program = desk.program(registry.address)
+    program.find("button", "Look at the built-in sample")
+    show_all(program)
+    search(program, "invented")
+    registry.stop()
+    program.search("depression")
+    program.text_shown("No trial found", seconds=30)
+    assert not program.all(contains="built-in sample"), "the sample is still there"
+
+
+@test
+def a_trial_shows_its_parts_in_order(desk):
+    program = desk.program()
+    show_all(program)
+    open_first(program, "tocilizumab")
+    wanted = ["Summary", "What this could mean", "Get updates", "Conditions", "As listed by the registrant", "Study contacts",
+              "Locations", "Who can join", "What taking part means", "Groups and treatments", "What is measured", "Timeline",
+              "Who runs it", "Full record"]
+    names = [name_of(n) for n in program.all("heading", shown=False)]
+    places = [names.index(w) for w in wanted if w in names]
+    assert len(places) == len(wanted), f"missing: {[w for w in wanted if w not in names]} in {names}"
+    assert places == sorted(places), f"out of order: {names}"
+    program.find(contains="informational only, not medical advice or a prediction", shown=False)
+    program.find(contains="NCT07052058", shown=False)
+
+
+@test
+def contacts_are_masked_until_asked_for_and_safety_comes_first(desk):
+    program = desk.program()
+    show_all(program)
+    open_first(program, "tocilizumab")
+    everything = " ".join(name_of(n) for n in walk(program.app))
+    assert "@" not in everything, "an e-mail address is shown before it was asked for"
+    assert "••• ••• ••••" in everything
+    names = [name_of(n) for n in walk(program.app)]
+    assert names.index("Before you contact anyone") < next(i for i, n in enumerate(names) if "•••" in n)
+    program.find("button", "I have read this", shown=False).do_action(0)
+    settle(0.4)
+    show = next(n for n in program.all("button", shown=False) if name_of(n).startswith("Show how to reach"))
+    program.click(show)
+    wait_for("the e-mail address", lambda: "@" in " ".join(name_of(n) for n in walk(program.app)))
+
+
+@test
+def typing_a_number_opens_the_trial(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    program.text_shown("Find a clinical trial")
+    program.search("nct07052058")
+    program.find(contains="What this could mean", seconds=20)
+    program.find(contains="NCT07052058", shown=False)
+
+
+@test
+def a_number_that_nobody_knows_is_said_to_be_unknown(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    program.text_shown("Find a clinical trial")
+    program.search("NCT99999999")
+    program.text_shown("No such trial", seconds=20)
+
+
+@test
+def taking_a_trial_out_can_be_undone(desk):
+    program = desk.program()
+    show_all(program)
+    open_first(program, "asthma")
+    program.action("win.save")
+    wait_for("the saved trial", lambda: saved_rows(program))
+    program.action("win.save")
+    wait_for("it to go", lambda: not saved_rows(program))
+    program.click(program.find("button", "Undo"))
+    wait_for("the saved trial to come back", lambda: saved_rows(program))
+
+
+@test
+def an_empty_result_offers_what_to_loosen(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    program.text_shown("Find a clinical trial")
+    program.search("schizophrenia")  # in the sample it is finished
+    program.text_shown("No trial found", seconds=20)
+    program.click(program.find("button", "Show trials that are not open too"))
+    wait_for("results", program.results, 20)
+
+
+@test
+def a_busy_registry_is_asked_again(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    control(registry, "fault", kind="503", count=1, path="/api/v2/studies")
+    program.search("asthma")
+    program.text_shown("ClinicalTrials.gov is busy. Trying again", seconds=10)
+    wait_for("results", program.results, 30)
+
+
+@test
+def a_registry_that_refuses_leaves_the_library_and_a_way_back(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    search(program, "asthma")
+    control(registry, "fault", kind="403", count=1, path="/api/v2/studies")
+    program.search("depression")
+    program.text_shown("No trial found", seconds=20)
+    again = program.find("button", "Try again")
+    program.click(again)
+    wait_for("results", program.results, 20)
+    program.text_shown("on ClinicalTrials.gov")
+
+
+@test
+def a_page_of_html_is_not_taken_for_the_registry(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    control(registry, "fault", kind="html", count=1, path="/api/v2/studies")
+    program.search("depression")
+    wait_for("the sample", program.results, 20)
+    program.text_shown("of the built-in sample")
+
+
+@test
+def narrow_shows_one_page_at_a_time(desk):
+    program = desk.program()
+    Program.screen("360x640")
+    show_all(program)
+    open_first(program, "asthma")
+    assert not program.results(), "the results are still beside the trial at 360 pixels"
+    program.keys("-k", "Escape")
+    wait_for("the results", program.results)
+    program.action("win.toggle-sidebar")
+    program.text_shown("Saved trials")
+    program.keys("-k", "Escape")
+    too_wide = []
+    for node in walk(program.app):
+        if is_shown(node) and "Component" in node.get_interfaces():
+            box = node.get_extents(Atspi.CoordType.WINDOW)
+            if box.width > 0 and box.x >= 0 and box.x + box.width > 362:
+                too_wide.append((node.get_role_name(), name_of(node), box.x, box.width))
+    assert not too_wide, f"wider than the window: {too_wide[:5]}"
+
+
+@test
+def markup_from_outside_is_shown_as_text(desk):
+    registry = desk.registry(FIXTURES)
+    program = desk.program(registry.address)
+    show_all(program)
+    rows = search(program, "hostile")
+    program.open_row(rows[0])
+    program.find(contains="What this could mean", seconds=20)
+    program.find(contains="<b>bold</b> & <broken", shown=False)
+
+
+@test
+def a_bare_record_is_a_short_page_and_no_open_trial(desk):
+    registry = desk.registry(FIXTURES)
+    program = desk.program(registry.address)
+    show_all(program)
+    rows = search(program, "bare")
+    program.open_row(rows[0])
+    program.find(contains="NCT09990002", seconds=20, shown=False)
+    program.find(contains="No word from the sponsor")
+    shown = " ".join(name_of(n) for n in walk(program.app))
+    for word in ("N/A", "null", "UNKNOWN", "RECRUITING", "(null)"):
+        assert word not in shown, f"“{word}” on the page of a bare record"
+
+
+@test
+def a_library_of_a_newer_program_is_read_and_not_changed(desk):
+    import sqlite3
+
+    program = desk.program()
+    show_all(program)
+    open_first(program, "asthma")
+    program.action("win.save")
+    wait_for("the saved trial", lambda: saved_rows(program))
+    program.close()
+    path = desk.home / "data/tidings/library.db"
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA user_version = 9999")
+    database.commit()
+    database.close()
+    before = path.read_bytes()
+
+    program = desk.program()
+    program.text_shown("written by a newer Tidings")
+    assert len(wait_for("the saved trial", lambda: saved_rows(program))) == 1
+    program.close()
+    assert path.read_bytes() == before, "the newer library was changed"
+
+
+@test
+def a_damaged_library_is_set_aside_and_the_window_says_where(desk):
+    folder = desk.home / "data/tidings"
+    folder.mkdir(parents=True)
+    (folder / "library.db").write_bytes(b"this is no database at all" * 400)
+    program = desk.program()
+    program.text_shown("was damaged")
+    aside = [p for p in folder.iterdir() if "damaged" in p.name]
+    assert aside and aside[0].read_bytes().startswith(b"this is no database"), "the damaged file is not kept whole"
+
+
+@test
+def every_control_has_a_name_and_a_size_for_fingers(desk):
+    need = {"button", "toggle button", "check box", "entry", "combo box", "slider", "spin button", "switch", "list item",
+            "link", "dialog", "frame", "list"}
+    bad = set()
+
+    def look(program, page):
+        for node in walk(program.app):
+            if not is_shown(node):
+                continue
+            role = node.get_role_name()
+            if role in need and not name_of(node):
+                text = " ".join(name_of(c) for c in walk(node) if c.get_role_name() == "label" and name_of(c))
+                if not (role == "list item" and text):
+                    bad.add(f"{page}: a {role} without a name ({text!r})")
+            if role in ("button", "toggle button", "check box") and "Component" in node.get_interfaces():
+                box = node.get_extents(Atspi.CoordType.WINDOW)
+                if 0 < box.width < 24 or 0 < box.height < 24:
+                    bad.add(f"{page}: {role} “{name_of(node)}” is {box.width}×{box.height}")
+
+    program = desk.program()
+    program.text_shown("Find a clinical trial")
+    look(program, "start")
+    program.type(program.find("entry", "Illness, treatment or NCT number"), "dep")
+    look(program, "suggestions")
+    for button, page in (("Filters", "filters"), ("Anywhere", "place")):
+        found = next(n for n in program.all("toggle button") if button in name_of(n) or any(button in name_of(c) for c in walk(n)))
+        program.click(found)
+        settle(0.4)
+        look(program, page)
+        program.keys("-k", "Escape")
+    show_all(program)
+    open_first(program, "tocilizumab")
+    look(program, "trial")
+    for heading in program.all("heading", shown=False):
+        heading.scroll_to(Atspi.ScrollType.TOP_LEFT)
+        settle(0.05)
+        look(program, f"trial at {name_of(heading)}")
+    program.action("trial.full-record")
+    settle(0.6)
+    look(program, "full record")
+    program.keys("-k", "Escape")
+    assert not bad, "\n".join(sorted(bad))
+
+
+@test
+def the_keyboard_alone_does_it_all(desk):
+    program = desk.program()
+    program.text_shown("Find a clinical trial")
+    show_all(program)
+    program.keys("-M", "ctrl", "-k", "f", "-m", "ctrl")
+    program.keys("asthma")
+    program.keys("-k", "Return")
+    wait_for("results", program.results, 20)
+    for _ in range(12):
+        program.keys("-k", "Tab")
+        focused = [n for n in walk(program.app) if n.get_state_set().contains(Atspi.StateType.FOCUSED)]
+        if any(n.get_role_name() == "list item" for n in focused):
+            break
+    program.keys("-k", "Return")
+    program.find(contains="What this could mean")
+    program.keys("-M", "ctrl", "-k", "s", "-m", "ctrl")
+    wait_for("the saved trial", lambda: saved_rows(program))
+
+
+def main():
+    wanted = sys.argv[2:]
+    tests = [t for t in TESTS if not wanted or t.__name__ in wanted]
+    print(f"1..{len(tests)}", flush=True)
+    failed = 0
+    for number, function in enumerate(tests, 1):
+        desk = Desk()
+        name = function.__name__.replace("_", " ")
+        try:
+            function(desk)
+            for program in desk.programs:
+                if program.process.poll() is None:
+                    program.close()
+                output = program.output()
+                for sign in ("AddressSanitizer", "LeakSanitizer", "runtime error:", "CRITICAL", "-WARNING"):
+                    assert sign not in output, f"the program complained:\n{output[-6000:]}"
+            print(f"ok {number} {name}", flush=True)
+        except Exception:
+            failed += 1
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            os.system(f"grim '{PICTURES}/{function.__name__}.png'")
+            text = traceback.format_exc() + "".join(p.output()[-3000:] for p in desk.programs)
+            print("\n".join(f"# {line}" for line in text.splitlines()), flush=True)
+            print(f"not ok {number} {name}", flush=True)
+        finally:
+            desk.end()
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

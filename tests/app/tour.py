@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks through Tidings where nobody can see it and writes a picture of each step to build/tour/.
+
+Without the internet, on the built-in sample: search, a trial, saving, the sidebar, a restart; then narrow, dark and at
+large text. Prints the names of the pictures.
+"""
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(__file__))
+from window import PROJECT, Program, Registry, settle, wait_for  # noqa: E402
+
+BUILD = PROJECT / "build/app"
+TOUR = PROJECT / "build/tour"
+NOWHERE = "http://127.0.0.1:9/"  # nothing listens on the discard port: as good as no network
+
+
+class Tour:
+    def __init__(self, home):
+        self.home = home
+        self.count = 0
+
+    def step(self, program, name, text):
+        self.count += 1
+        path = TOUR / f"{self.count:02d}-{name}.png"
+        program.picture(path)
+        print(f"  {path.relative_to(PROJECT)}  {text}", flush=True)
+
+
+def main():
+    shutil.rmtree(TOUR, ignore_errors=True)
+    TOUR.mkdir(parents=True)
+    home = pathlib.Path(tempfile.mkdtemp())
+    os.environ["GSK_RENDERER"] = "cairo"
+    (pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings/keyfile").open("a").write(
+        "\n[com/curemydisease/Tidings]\nwindow-maximized=true\n"
+    )
+    tour = Tour(home)
+    program = Program(BUILD, home, NOWHERE)
+    try:
+        print("A walk through Tidings, without a network:")
+        program.text_shown("Find a clinical trial")
+        tour.step(program, "start", "the first start")
+
+        entry = program.find("entry", "Illness, treatment or NCT number")
+        program.type(entry, "depr")
+        program.text_shown("Search for “depr”")
+        tour.step(program, "suggestions", "what goes with the first letters")
+
+        program.click(program.find("toggle button", "Open now"))
+        program.search("depression")
+        rows = wait_for("results", program.results, 20)
+        tour.step(program, "results", "the search, answered by the built-in sample")
+
+        program.open_row(rows[0])
+        program.find(contains="What this could mean")
+        tour.step(program, "trial", "a trial in plain words")
+
+        program.action("win.save")
+        program.text_shown("Trial saved") if program.all(contains="Trial saved") else settle(0.5)
+        tour.step(program, "saved", "saved: its star is filled and it stands in the sidebar")
+
+        for heading in ("What this could mean", "Contacts and locations", "Who can join", "Timeline"):
+            found = program.all("heading", contains=heading) or program.all(contains=heading, shown=False)
+            if found:
+                found[0].scroll_to(0)
+                settle(0.4)
+                tour.step(program, heading.lower().replace(" ", "-"), f"the trial at “{heading}”")
+
+        program.close()
+        program.kill()
+        program = Program(BUILD, home, NOWHERE)
+        saved = wait_for("the saved trial", lambda: program.all("list", "Saved trials") and program.all("list item", within=program.all("list", "Saved trials")[0]))
+        program.open_row(saved[0])
+        program.find(contains="What this could mean")
+        tour.step(program, "found-again", "after a restart: the saved trial, from this computer")
+
+        program.screen("800x860")
+        tour.step(program, "two-panes", "800 pixels wide")
+        program.screen("360x720")
+        tour.step(program, "narrow-trial", "360 pixels wide: the trial")
+        program.action("win.back")
+        tour.step(program, "narrow-search", "360 pixels wide: the search")
+        program.action("win.toggle-sidebar")
+        tour.step(program, "narrow-saved", "360 pixels wide: the saved trials")
+        program.close()
+        program.kill()
+
+        program = Program(BUILD, home, NOWHERE, environment={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"})
+        program.screen("1280x860")
+        program.search("cancer")
+        rows = wait_for("results", program.results, 20)
+        program.open_row(rows[0])
+        program.find(contains="What this could mean")
+        tour.step(program, "dark", "in the dark style")
+        program.close()
+    finally:
+        program.kill()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person at the window: starts Tidings and uses it through what a screen reader sees (AT-SPI).
+
+Needs a session bus and a compositor: build-aux/headless gives both.
+"""
+import os
+import pathlib
+import subprocess
+import time
+import warnings
+
+import gi
+
+warnings.simplefilter("ignore")
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
+SLOW = float(os.environ.get("TIDINGS_TEST_SLOWNESS", "1"))
+
+
+def settle(seconds=0.2):
+    """Lets events arrive for so long."""
+    end = time.monotonic() + seconds
+    context = GLib.MainContext.default()
+    while time.monotonic() < end:
+        while context.iteration(False):
+            pass
+        time.sleep(0.01)
+
+
+class Timeout(AssertionError):
+    pass
+
+
+def wait_for(what, look, seconds=10):
+    """Calls look() until it gives something that counts; what it is waiting for goes into the error."""
+    end = time.monotonic() + seconds * SLOW
+    while True:
+        try:
+            got = look()
+            if got:
+                return got
+        except GLib.Error:
+            pass  # a widget that has gone while it was looked at
+        if time.monotonic() > end:
+            raise Timeout(f"waited {seconds} s for {what}")
+        settle(0.05)
+
+
+def walk(node):
+    yield node
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield from walk(child)
+
+
+def is_shown(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def name_of(node):
+    name = node.get_name().strip()
+    if name:
+        return name
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            target = relation.get_target(0)
+            if target.get_name().strip():
+                return target.get_name().strip()
+            if "Text" in target.get_interfaces():
+                return Atspi.Text.get_text(target, 0, Atspi.Text.get_character_count(target)).strip()
+    return ""
+
+
+class Program:
+    """One run of the program, in a home of its own unless one is given."""
+
+    def __init__(self, build, home, registry, arguments=(), environment=None):
+        self.build = pathlib.Path(build).resolve()
+        self.home = pathlib.Path(home)
+        (self.home / "data").mkdir(parents=True, exist_ok=True)
+        env = {
+            **os.environ,
+            "XDG_DATA_HOME": str(self.home / "data"),
+            "GSETTINGS_SCHEMA_DIR": str(self.build / "data"),
+            "TIDINGS_REGISTRY": registry,
+            "GSK_RENDERER": os.environ.get("GSK_RENDERER", "cairo"),
+            "G_DEBUG": os.environ.get("G_DEBUG", ""),
+            **(environment or {}),
+        }
+        self.log = open(self.home / "program.log", "ab")
+        self.process = subprocess.Popen(
+            [str(self.build / "src/app/tidings"), *arguments], env=env, stdout=self.log, stderr=self.log
+        )
+        self.app = wait_for("the window", self._find_app, 30)
+
+    def _find_app(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the program ended with {self.process.returncode}:\n{self.output()}")
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app is not None and app.get_process_id() == self.process.pid and app.get_child_count() > 0:
+                return app
+        return None
+
+    def output(self):
+        self.log.flush()
+        return (self.home / "program.log").read_text(errors="replace")
+
+    # finding
+
+    def all(self, role=None, name=None, contains=None, shown=True, within=None):
+        found = []
+        for node in walk(within or self.app):
+            try:
+                if role and node.get_role_name() != role:
+                    continue
+                if shown and not is_shown(node):
+                    continue
+                if name is not None and name_of(node) != name:
+                    continue
+                if contains is not None and contains not in name_of(node):
+                    continue
+                found.append(node)
+            except GLib.Error:
+                pass
+        return found
+
+    def find(self, role=None, name=None, contains=None, seconds=10, **more):
+        what = f"{role or 'anything'} {name or contains or ''}"
+        return wait_for(what, lambda: next(iter(self.all(role, name, contains, **more)), None), seconds)
+
+    def gone(self, role=None, name=None, contains=None, seconds=10):
+        wait_for(f"{role} {name or contains} to go", lambda: not self.all(role, name, contains), seconds)
+
+    def text_shown(self, text, seconds=10):
+        return self.find(contains=text, seconds=seconds)
+
+    # doing
+
+    def click(self, node):
+        for i in range(node.get_n_actions()):
+            if node.get_action_name(i) in ("click", "activate", "press"):
+                assert node.do_action(i)
+                settle(0.15)
+                return
+        raise AssertionError(f"{node.get_role_name()} “{name_of(node)}” cannot be clicked")
+
+    def action(self, name):
+        """An action of the window or of the widget it stands in, by its name ("win.save")."""
+        for node in walk(self.app):
+            for i in range(node.get_n_actions()):
+                if node.get_action_name(i) == name:
+                    node.do_action(i)
+                    settle(0.15)
+                    return
+        raise AssertionError(f"there is no action {name}")
+
+    def type(self, node, text):
+        old = Atspi.Text.get_character_count(node)
+        if old:
+            Atspi.EditableText.delete_text(node, 0, old)
+        Atspi.EditableText.insert_text(node, 0, text, len(text.encode()))
+        settle(0.3)
+
+    def keys(self, *arguments):
+        """Real key presses, as wtype takes them: keys('-k', 'Return')."""
+        subprocess.run(["wtype", "-s", "80", *arguments], check=True)
+        settle(0.25)
+
+    def search(self, words):
+        entry = self.find("entry", "Illness, treatment or NCT number")
+        self.type(entry, words)
+        self.click(entry) if self._has_action(entry) else self.keys("-k", "Return")
+
+    @staticmethod
+    def _has_action(node):
+        return any(node.get_action_name(i) in ("activate", "click") for i in range(node.get_n_actions()))
+
+    def results(self):
+        lists = self.all("list", "Trials found")
+        return [row for row in self.all("list item", within=lists[0])] if lists else []
+
+    def open_row(self, row):
+        """Opens a row of a list, as Return on it does."""
+        parent = row.get_parent()
+        index = row.get_index_in_parent()
+        Atspi.Selection.select_child(parent, index)
+        settle(0.1)
+        if self._has_action(row):
+            self.click(row)
+        else:
+            row.grab_focus()
+            self.keys("-k", "Return")
+
+    # looking
+
+    def picture(self, path):
+        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+        settle(0.4)
+        subprocess.run(["grim", str(path)], check=True)
+
+    @staticmethod
+    def screen(size):
+        subprocess.run(["wlr-randr", "--output", "HEADLESS-1", "--custom-mode", size], check=True)
+        settle(0.6)
+
+    # ending
+
+    def close(self, seconds=20):
+        """Closes the window as its user does, and waits for the program to end."""
+        self.keys("-M", "ctrl", "-k", "q", "-m", "ctrl")
+        try:
+            status = self.process.wait(seconds * SLOW)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise AssertionError("the program did not end when its window was closed")
+        assert status == 0, f"the program ended with {status}:\n{self.output()}"
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self.log.close()
+
+
+class Registry:
+    """The loopback registry as a program of its own."""
+
+    def __init__(self, build, records, versions=None, arguments=()):
+        command = [str(pathlib.Path(build) / "tests/registry/tidings-loopback-registry"), "--records", str(records)]
+        if versions:
+            command += ["--versions", str(versions)]
+        self.process = subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        assert "http://" in line, f"the loopback registry did not start: {line!r}"
+        self.address = line[line.index("http://"):].split()[0]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
