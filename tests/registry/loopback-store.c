@@ -16,37 +16,6 @@ struct _LoopbackStore
   guint n_records;
 };
 
-static void
-store_index (LoopbackStore *store, LoopbackRecord *record, guint slot)
-{
-  const LoopbackValue *values = (const LoopbackValue *) record->values->data;
-
-  for (guint i = 0; i < record->values->len; i++)
-    {
-      g_autoptr (GPtrArray) words = NULL;
-
-      if (!loopback_piece (values[i].piece)->searched)
-        continue;
-      words = loopback_words (loopback_record_text (record, &values[i]));
-      for (guint w = 0; w < words->len; w++)
-        {
-          char *word = g_ptr_array_index (words, w);
-          GArray *postings = g_hash_table_lookup (store->words, word);
-          LoopbackPosting posting = { slot, values[i].piece };
-          const LoopbackPosting *last;
-
-          if (postings == NULL)
-            {
-              postings = g_array_new (FALSE, FALSE, sizeof (LoopbackPosting));
-              g_hash_table_insert (store->words, g_strdup (word), postings);
-            }
-          last = postings->len > 0 ? &g_array_index (postings, LoopbackPosting, postings->len - 1) : NULL;
-          if (last == NULL || last->slot != posting.slot || last->piece != posting.piece)
-            g_array_append_val (postings, posting);
-        }
-    }
-}
-
 /* "trials" is found by "trial" and the other way round */
 static void
 fold_plural (char *word)
@@ -56,7 +25,10 @@ fold_plural (char *word)
   if (n <= 3 || word[n - 1] != 's' || strchr ("sui", word[n - 2]) != NULL)
     return;
   if (n > 4 && word[n - 2] == 'e' && word[n - 3] == 'i')
-    word[n - 3] = 'y', word[n - 2] = '\0';
+    {
+      word[n - 3] = 'y';
+      word[n - 2] = '\0';
+    }
   else
     word[n - 1] = '\0';
 }
@@ -84,6 +56,62 @@ fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+static gboolean
+is_word_char (const char *p)
+{
+  return (guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p));
+}
+
+/* Cuts the next word out of a folded text, in place: a long record has a hundred thousand of them. */
+static const char *
+next_word (char **text)
+{
+  char *start = *text, *end;
+
+  while (*start != '\0' && !is_word_char (start))
+    start = g_utf8_next_char (start);
+  if (*start == '\0')
+    return NULL;
+  for (end = start; *end != '\0' && is_word_char (end); end = g_utf8_next_char (end))
+    ;
+  *text = *end != '\0' ? g_utf8_next_char (end) : end;
+  *end = '\0';
+  fold_plural (start);
+  return start;
+}
+
+static void
+store_index (LoopbackStore *store, LoopbackRecord *record, guint slot)
+{
+  const LoopbackValue *values = (const LoopbackValue *) record->values->data;
+
+  for (guint i = 0; i < record->values->len; i++)
+    {
+      g_autofree char *folded = NULL;
+      const char *word;
+      char *next;
+
+      if (!loopback_piece (values[i].piece)->searched)
+        continue;
+      next = folded = fold (loopback_record_text (record, &values[i]));
+      while ((word = next_word (&next)) != NULL)
+        {
+          GArray *postings = g_hash_table_lookup (store->words, word);
+          LoopbackPosting posting = { slot, values[i].piece };
+          const LoopbackPosting *last;
+
+          if (postings == NULL)
+            {
+              postings = g_array_new (FALSE, FALSE, sizeof (LoopbackPosting));
+              g_hash_table_insert (store->words, g_strdup (word), postings);
+            }
+          last = postings->len > 0 ? &g_array_index (postings, LoopbackPosting, postings->len - 1) : NULL;
+          if (last == NULL || last->slot != posting.slot || last->piece != posting.piece)
+            g_array_append_val (postings, posting);
+        }
+    }
+}
+
 /**
  * loopback_words:
  * @text: any text
@@ -97,24 +125,11 @@ loopback_words (const char *text)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folded = fold (text);
-  const char *p = folded;
+  const char *word;
+  char *next = folded;
 
-  while (*p != '\0')
-    {
-      const char *start = p;
-      char *word;
-
-      while (*p != '\0' && g_unichar_isalnum (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      if (p == start)
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      word = g_strndup (start, p - start);
-      fold_plural (word);
-      g_ptr_array_add (words, word);
-    }
+  while ((word = next_word (&next)) != NULL)
+    g_ptr_array_add (words, g_strdup (word));
   return words;
 }
 

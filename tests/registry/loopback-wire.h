@@ -14,4 +14,10 @@ GIOStream      *loopback_wire_send       (SoupServerMessage   *message,
                                           const char          *accept_encoding,
                                           const LoopbackFault *fault);
 
+TidingsLoopbackRequest *loopback_request_new      (SoupServerMessage            *message,
+                                                  const char                   *path);
+TidingsLoopbackRequest *loopback_request_copy     (const TidingsLoopbackRequest *request);
+void                    loopback_request_free     (gpointer                      data);
+char                   *loopback_requests_to_json (const GPtrArray              *requests);
+
 G_END_DECLS

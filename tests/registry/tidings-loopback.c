@@ -35,55 +35,6 @@ struct _TidingsLoopback
 
 G_DEFINE_FINAL_TYPE (TidingsLoopback, tidings_loopback, G_TYPE_OBJECT)
 
-static void
-request_free (gpointer data)
-{
-  TidingsLoopbackRequest *request = data;
-
-  g_free (request->method);
-  g_free (request->path);
-  g_free (request->query);
-  g_free (request->user_agent);
-  g_free (request->accept);
-  g_free (request->accept_encoding);
-  g_free (request->if_none_match);
-  g_free (request->fault);
-  g_free (request);
-}
-
-static TidingsLoopbackRequest *
-request_copy (const TidingsLoopbackRequest *request)
-{
-  TidingsLoopbackRequest *copy = g_memdup2 (request, sizeof *request);
-
-  copy->method = g_strdup (request->method);
-  copy->path = g_strdup (request->path);
-  copy->query = g_strdup (request->query);
-  copy->user_agent = g_strdup (request->user_agent);
-  copy->accept = g_strdup (request->accept);
-  copy->accept_encoding = g_strdup (request->accept_encoding);
-  copy->if_none_match = g_strdup (request->if_none_match);
-  copy->fault = g_strdup (request->fault);
-  return copy;
-}
-
-static TidingsLoopbackRequest *
-request_new (SoupServerMessage *message, const char *path)
-{
-  TidingsLoopbackRequest *request = g_new0 (TidingsLoopbackRequest, 1);
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-
-  request->method = g_strdup (soup_server_message_get_method (message));
-  request->path = g_strdup (path);
-  request->query = g_strdup (g_uri_get_query (soup_server_message_get_uri (message)));
-  request->user_agent = g_strdup (soup_message_headers_get_one (headers, "User-Agent"));
-  request->accept = g_strdup (soup_message_headers_get_one (headers, "Accept"));
-  request->accept_encoding = g_strdup (soup_message_headers_get_list (headers, "Accept-Encoding"));
-  request->if_none_match = g_strdup (soup_message_headers_get_list (headers, "If-None-Match"));
-  request->time = g_get_monotonic_time ();
-  return request;
-}
-
 /* The registry's data are made anew on each day of the week, not at week-ends. */
 static void
 next_build (TidingsLoopback *self)
@@ -176,37 +127,6 @@ clear_state (TidingsLoopback *self)
   fill_store (self);
 }
 
-static char *
-requests_to_json (TidingsLoopback *self)
-{
-  GString *out = g_string_new ("[");
-
-  for (guint i = 0; i < self->requests->len; i++)
-    {
-      const TidingsLoopbackRequest *request = g_ptr_array_index (self->requests, i);
-      const char *const pairs[][2] = { { "method", request->method },
-                                       { "path", request->path },
-                                       { "query", request->query },
-                                       { "userAgent", request->user_agent },
-                                       { "accept", request->accept },
-                                       { "acceptEncoding", request->accept_encoding },
-                                       { "ifNoneMatch", request->if_none_match },
-                                       { "fault", request->fault } };
-
-      g_string_append_printf (out, "%s\n{\"time\":%" G_GINT64_FORMAT ",\"status\":%u", i > 0 ? "," : "", request->time,
-                              request->status);
-      for (guint p = 0; p < G_N_ELEMENTS (pairs); p++)
-        if (pairs[p][1] != NULL)
-          {
-            g_string_append_printf (out, ",\"%s\":", pairs[p][0]);
-            loopback_write_string (out, pairs[p][1]);
-          }
-      g_string_append_c (out, '}');
-    }
-  g_string_append (out, "\n]\n");
-  return g_string_free (out, FALSE);
-}
-
 /* What a test, or a person who watches an update arrive, tells this registry; the real one has none of this. */
 static LoopbackAnswer *
 control (TidingsLoopback *self, SoupServerMessage *message, const char *what, const char *query)
@@ -264,7 +184,7 @@ control (TidingsLoopback *self, SoupServerMessage *message, const char *what, co
       next_build (self);
     }
   else if (g_str_equal (what, "requests"))
-    return loopback_answer_new_json (requests_to_json (self));
+    return loopback_answer_new_json (loopback_requests_to_json (self->requests));
   else if (g_str_equal (what, "requests/clear"))
     g_ptr_array_set_size (self->requests, 0);
   else
@@ -305,7 +225,7 @@ static void
 handler_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *unused, gpointer user_data)
 {
   TidingsLoopback *self = user_data;
-  TidingsLoopbackRequest *request = request_new (message, path);
+  TidingsLoopbackRequest *request = loopback_request_new (message, path);
   g_autoptr (LoopbackAnswer) answer = NULL;
   g_autoptr (LoopbackFault) fault = NULL;
   g_autofree char *etag = NULL;
@@ -316,7 +236,7 @@ handler_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
     {
       fault = loopback_faults_take (self->faults, path, request->query);
       request->fault = fault != NULL ? g_strdup (fault->name) : NULL;
-      g_ptr_array_add (self->requests, request_copy (request));
+      g_ptr_array_add (self->requests, loopback_request_copy (request));
     }
   answer = answer_request (self, message, request, fault);
   if (answer->tagged && answer->status == 200 && g_str_has_prefix (path, "/api/"))
@@ -337,7 +257,7 @@ handler_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
   if (held != NULL)
     g_ptr_array_add (self->held, held);
   g_mutex_unlock (&self->lock);
-  request_free (request);
+  loopback_request_free (request);
 }
 
 static gpointer
@@ -431,7 +351,7 @@ tidings_loopback_init (TidingsLoopback *self)
   g_mutex_init (&self->lock);
   self->history = loopback_history_new ();
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) loopback_fault_free);
-  self->requests = g_ptr_array_new_with_free_func (request_free);
+  self->requests = g_ptr_array_new_with_free_func (loopback_request_free);
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -740,10 +660,10 @@ tidings_loopback_get_requests (TidingsLoopback *self)
 
   g_return_val_if_fail (TIDINGS_IS_LOOPBACK (self), NULL);
 
-  copy = g_ptr_array_new_with_free_func (request_free);
+  copy = g_ptr_array_new_with_free_func (loopback_request_free);
   locker = g_mutex_locker_new (&self->lock);
   for (guint i = 0; i < self->requests->len; i++)
-    g_ptr_array_add (copy, request_copy (g_ptr_array_index (self->requests, i)));
+    g_ptr_array_add (copy, loopback_request_copy (g_ptr_array_index (self->requests, i)));
   return copy;
 }
 
