@@ -48,7 +48,7 @@ const TidingsField tidings_derived_fields[] = {
   { MISC ("removedCountries"), N_ ("Countries no longer taking part"), FIELD_LIST, GRADE (NOISE) },
   { MISC ("submissionTracking.estimatedResultsFirstSubmitDate"), N_ ("Results first submitted, estimated"), FIELD_DATE, GRADE (NOISE) },
   { MISC ("submissionTracking.firstMcpInfo.postDateStruct.date"), N_ ("First check passed"), FIELD_DATE, GRADE (NOISE) },
-  { MISC ("submissionTracking.firstMcpInfo.postDateStruct.type"), N_ ("First check: actual or estimated"), FIELD_WORD (DATE_TYPE), GRADE (NOISE) },
+  { MISC ("submissionTracking.firstMcpInfo.postDateStruct.type"), N_ ("First check, actual or estimated"), FIELD_WORD (DATE_TYPE), GRADE (NOISE) },
   { MISC ("submissionTracking.submissionInfos"), N_ ("Submissions of results"), FIELD_ITEMS ("releaseDate"), GRADE (NOISE) },
   { MISC ("submissionTracking.submissionInfos.releaseDate"), N_ ("Submitted"), FIELD_DATE, GRADE (NOISE) },
   { MISC ("submissionTracking.submissionInfos.unreleaseDate"), N_ ("Taken back"), FIELD_DATE, GRADE (NOISE) },

@@ -85,7 +85,7 @@ const TidingsField tidings_results_fields[] = {
   { BASELINE ("measures.classes.categories.measurements.upperLimit"), N_ ("Upper limit"), FIELD_TEXT, GRADE (RESULTS) },
   { BASELINE ("measures.classes.categories.measurements.comment"), N_ ("Comment"), FIELD_MARKUP, GRADE (RESULTS) },
 
-  { MEASURES ("outcomeMeasures"), N_ ("Outcomes"), FIELD_ITEMS ("type,title"), GRADE (RESULTS) },
+  { MEASURES ("outcomeMeasures"), N_ ("Outcomes"), FIELD_ITEMS ("type,title|title"), GRADE (RESULTS) },
   { MEASURES ("outcomeMeasures.type"), N_ ("Kind of outcome"), FIELD_WORD (OUTCOME_TYPE), GRADE (RESULTS) },
   { MEASURES ("outcomeMeasures.title"), N_ ("Outcome"), FIELD_TEXT, GRADE (RESULTS) },
   { MEASURES ("outcomeMeasures.description"), N_ ("How it was measured"), FIELD_MARKUP, GRADE (RESULTS) },

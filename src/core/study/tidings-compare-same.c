@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-study"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tidings-compare-private.h"
+#include "tidings-field-private.h"
+#include "tidings-markup.h"
+#include "tidings-text.h"
+
+/* The registry took new names for some countries, in all records at once (2025: a new geographic database). Earlier names are
+ * those of ISO 3166 that it used before. */
+static const struct
+{
+  const char *before;
+  const char *now;
+} countries[] = {
+  { "Congo, The Democratic Republic of the", "Democratic Republic of the Congo" },
+  { "Czech Republic", "Czechia" },
+  { "Iran, Islamic Republic of", "Iran" },
+  { "Korea, Republic of", "South Korea" },
+  { "Lao People's Democratic Republic", "Laos" },
+  { "Libyan Arab Jamahiriya", "Libya" },
+  { "Macedonia, The Former Yugoslav Republic of", "North Macedonia" },
+  { "Moldova, Republic of", "Moldova" },
+  { "Russian Federation", "Russia" },
+  { "Swaziland", "Eswatini" },
+  { "Syrian Arab Republic", "Syria" },
+  { "Turkey", "Turkey (Türkiye)" },
+  { "Viet Nam", "Vietnam" },
+};
+
+static const char *
+current_country (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
+    if (strcmp (countries[i].before, name) == 0)
+      return countries[i].now;
+  return name;
+}
+
+static gboolean
+is_country (const char *path)
+{
+  return g_str_has_suffix (path, ".country") || g_str_has_suffix (path, ".removedCountries");
+}
+
+/* MeSH ids were written with nine digits (D000001943) until they lost their leading zeros (D001943). */
+static char *
+short_id (const char *id)
+{
+  const char *digits = id;
+
+  while (g_ascii_isalpha (*digits))
+    digits++;
+  if (digits == id || *digits != '0')
+    return g_strdup (id);
+  return g_strdup_printf ("%.*s%s", (int) (digits - id), id, digits + strspn (digits, "0"));
+}
+
+static char *
+normalize_string (const char *path, const char *text)
+{
+  g_autofree char *plain = NULL;
+
+  if (is_country (path))
+    return tidings_text_clean (current_country (text));
+  if (strstr (path, "BrowseModule.") != NULL && g_str_has_suffix (path, ".id"))
+    return short_id (text);
+  /* escapes come and go with the registry's converter, in fields that are markup and in those that are not */
+  plain = tidings_markup_to_plain (text);
+  return tidings_text_clean (*plain != '\0' ? plain : text);
+}
+
+/* The form of a leaf at @path, which has no positions in it, that is the same where it says the same. (transfer full) */
+char *
+tidings_leaf_normalize (const char *path, JsonNode *leaf)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!JSON_NODE_HOLDS_VALUE (leaf))
+    return g_strdup ("");
+  if (json_node_get_value_type (leaf) == G_TYPE_STRING)
+    return normalize_string (path, json_node_get_string (leaf));
+  if (json_node_get_value_type (leaf) == G_TYPE_BOOLEAN)
+    return g_strdup (json_node_get_boolean (leaf) ? "true" : "false");
+  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (leaf)));
+}
+
+/* Whether two leaves at @path say the same. */
+gboolean
+tidings_leaves_equal (const char *path, JsonNode *before, JsonNode *after)
+{
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  /* nearly always they are even written the same */
+  if (json_node_equal (before, after))
+    return TRUE;
+
+  a = tidings_leaf_normalize (path, before);
+  b = tidings_leaf_normalize (path, after);
+  return strcmp (a, b) == 0;
+}
+
+static void
+append_member_text (GString *key, const char *path, JsonNode *item, const char *name)
+{
+  g_autofree char *member_path = g_strconcat (path, ".", name, NULL);
+  JsonNode *member = JSON_NODE_HOLDS_OBJECT (item) ? json_object_get_member (json_node_get_object (item), name) : NULL;
+
+  if (member == NULL)
+    return;
+  if (JSON_NODE_HOLDS_ARRAY (member))
+    {
+      JsonArray *array = json_node_get_array (member);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          g_autofree char *text = tidings_leaf_normalize (member_path, json_array_get_element (array, i));
+
+          g_string_append (key, text);
+          g_string_append_c (key, ' ');
+        }
+      return;
+    }
+  if (JSON_NODE_HOLDS_VALUE (member))
+    {
+      g_autofree char *text = tidings_leaf_normalize (member_path, member);
+
+      g_string_append (key, text);
+    }
+}
+
+/* What one alternative of an identity, as `facility,city,country`, says of @item; %NULL where it says nothing. */
+static char *
+item_key (const char *path, const char *alternative, JsonNode *item)
+{
+  g_auto (GStrv) names = g_strsplit (alternative, ",", -1);
+  g_autoptr (GString) key = g_string_new (NULL);
+  gboolean any = FALSE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *folded = NULL;
+
+      append_member_text (text, path, item, names[i]);
+      folded = tidings_text_fold (text->str);
+      /* a measure that is all signs is told apart by them */
+      g_string_append (key, *folded != '\0' ? folded : text->str);
+      any |= text->len > 0;
+      g_string_append_c (key, '\x1f');
+    }
+  return any ? g_string_free_and_steal (g_steal_pointer (&key)) : NULL;
+}
+
+typedef struct
+{
+  char *key;
+  guint index;
+} Key;
+
+static void
+clear_key (gpointer data)
+{
+  g_free (((Key *) data)->key);
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const Key *first = a, *second = b;
+  int order = strcmp (first->key, second->key);
+
+  return order != 0 ? order : (first->index > second->index) - (first->index < second->index);
+}
+
+static GArray *
+collect_keys (const char *path, const char *alternative, JsonArray *items, const gboolean *taken)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (Key));
+
+  g_array_set_clear_func (keys, clear_key);
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+      Key key = { NULL, i };
+
+      if (taken[i])
+        continue;
+      key.key = alternative != NULL ? item_key (path, alternative, item) : json_to_string (item, FALSE);
+      if (key.key != NULL)
+        g_array_append_val (keys, key);
+    }
+  g_array_sort (keys, compare_keys);
+  return keys;
+}
+
+static guint
+run_length (GArray *keys, guint start)
+{
+  guint end = start + 1;
+
+  while (end < keys->len && strcmp (g_array_index (keys, Key, end).key, g_array_index (keys, Key, start).key) == 0)
+    end++;
+  return end - start;
+}
+
+static void
+match_by (const char *path,
+          const char *alternative,
+          JsonArray *before,
+          JsonArray *after,
+          gboolean only_unique,
+          guint *partners,
+          gboolean *before_taken,
+          gboolean *after_taken)
+{
+  g_autoptr (GArray) olds = collect_keys (path, alternative, before, before_taken);
+  g_autoptr (GArray) news = collect_keys (path, alternative, after, after_taken);
+  guint i = 0, j = 0;
+
+  while (i < olds->len && j < news->len)
+    {
+      guint n_olds = run_length (olds, i), n_news = run_length (news, j);
+      int order = strcmp (g_array_index (olds, Key, i).key, g_array_index (news, Key, j).key);
+
+      if (order == 0 && (!only_unique || (n_olds == 1 && n_news == 1)))
+        for (guint k = 0; k < MIN (n_olds, n_news); k++)
+          {
+            guint old = g_array_index (olds, Key, i + k).index, new = g_array_index (news, Key, j + k).index;
+
+            partners[old] = new;
+            before_taken[old] = after_taken[new] = TRUE;
+          }
+      if (order <= 0)
+        i += n_olds;
+      if (order >= 0)
+        j += n_news;
+    }
+}
+
+/* Finds for each item of @before the same thing in @after: its position, or %TIDINGS_NO_MATCH. First what is wholly the same,
+ * then what has the same identity, in order where several have; weaker identities only where they are unique. Takes time
+ * for sorting, not for comparing each with each: sites come by the thousand. (transfer full) */
+guint *
+tidings_items_match (const char *path, const char *identity, JsonArray *before, JsonArray *after)
+{
+  guint n_before = json_array_get_length (before);
+  guint *partners = g_new (guint, n_before + 1);
+  g_autofree gboolean *before_taken = g_new0 (gboolean, n_before + 1);
+  g_autofree gboolean *after_taken = g_new0 (gboolean, json_array_get_length (after) + 1);
+  g_auto (GStrv) alternatives = g_strsplit (identity != NULL ? identity : "", "|", -1);
+
+  for (guint i = 0; i < n_before; i++)
+    partners[i] = TIDINGS_NO_MATCH;
+
+  match_by (path, NULL, before, after, FALSE, partners, before_taken, after_taken);
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    match_by (path, alternatives[i], before, after, i > 0, partners, before_taken, after_taken);
+  return partners;
+}
+
+/* What @item is called: the members of its identity. (transfer full) (nullable) */
+char *
+tidings_item_dup_name (const char *path, const char *identity, JsonNode *item)
+{
+  g_auto (GStrv) alternatives = g_strsplit (identity != NULL ? identity : "", "|", -1);
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
+
+  if (object == NULL)
+    return tidings_field_value_to_text (tidings_fields_find (path), item);
+
+  /* a person is better known by name than by e-mail */
+  for (guint i = g_strv_length (alternatives); i > 0; i--)
+    {
+      g_auto (GStrv) names = g_strsplit (alternatives[i - 1], ",", -1);
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+      if (i > 1 && strchr (alternatives[0], ',') != NULL)
+        continue;
+      for (guint j = 0; names[j] != NULL; j++)
+        {
+          g_autofree char *member_path = g_strconcat (path, ".", names[j], NULL);
+          JsonNode *member = json_object_get_member (object, names[j]);
+          char *text = member != NULL ? tidings_field_value_to_text (tidings_fields_find (member_path), member) : NULL;
+
+          if (text != NULL)
+            g_ptr_array_add (texts, text);
+        }
+      if (texts->len > 0)
+        {
+          g_ptr_array_add (texts, NULL);
+          return g_strjoinv (", ", (char **) texts->pdata);
+        }
+    }
+  return tidings_field_value_to_text (tidings_fields_find (path), item);
+}
