@@ -33,10 +33,8 @@ char *tidings_change_items_sentence    (const char        *path,
                                         const char        *label,
                                         gboolean           added,
                                         GPtrArray         *names);
-char *tidings_change_repeated_sentence (const char        *path,
-                                        const char        *label,
-                                        const char        *before,
-                                        const char        *after,
-                                        guint              n);
+char *tidings_change_repeated_sentence (const char          *path,
+                                        const TidingsChange *change,
+                                        guint                n);
 
 G_END_DECLS

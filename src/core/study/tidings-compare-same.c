@@ -47,6 +47,13 @@ is_country (const char *path)
   return g_str_has_suffix (path, ".country") || g_str_has_suffix (path, ".removedCountries");
 }
 
+/* Names out of a geographic database, which the registry writes with and without diacritics at different times */
+static gboolean
+is_place_name (const char *path)
+{
+  return g_str_has_suffix (path, ".locations.city") || g_str_has_suffix (path, ".locations.state") || is_country (path);
+}
+
 /* MeSH ids were written with nine digits (D000001943) until they lost their leading zeros (D001943). */
 static char *
 short_id (const char *id)
@@ -65,8 +72,8 @@ normalize_string (const char *path, const char *text)
 {
   g_autofree char *plain = NULL;
 
-  if (is_country (path))
-    return tidings_text_clean (current_country (text));
+  if (is_place_name (path))
+    return tidings_text_fold (is_country (path) ? current_country (text) : text);
   if (strstr (path, "BrowseModule.") != NULL && g_str_has_suffix (path, ".id"))
     return short_id (text);
   /* escapes come and go with the registry's converter, in fields that are markup and in those that are not */
@@ -264,6 +271,9 @@ tidings_items_match (const char *path, const char *identity, JsonArray *before, 
   return partners;
 }
 
+/* The member that names an item whose identity is a number that nobody knows */
+static const char *const names_of_numbered[] = { "term", "title", "name" };
+
 /* What @item is called: the members of its identity. (transfer full) (nullable) */
 char *
 tidings_item_dup_name (const char *path, const char *identity, JsonNode *item)
@@ -273,6 +283,15 @@ tidings_item_dup_name (const char *path, const char *identity, JsonNode *item)
 
   if (object == NULL)
     return tidings_field_value_to_text (tidings_fields_find (path), item);
+
+  if (g_strcmp0 (identity, "id") == 0)
+    for (guint i = 0; i < G_N_ELEMENTS (names_of_numbered); i++)
+      {
+        JsonNode *member = json_object_get_member (object, names_of_numbered[i]);
+
+        if (member != NULL && JSON_NODE_HOLDS_VALUE (member))
+          return tidings_field_value_to_text (NULL, member);
+      }
 
   /* a person is better known by name than by e-mail */
   for (guint i = g_strv_length (alternatives); i > 0; i--)
@@ -285,7 +304,10 @@ tidings_item_dup_name (const char *path, const char *identity, JsonNode *item)
       for (guint j = 0; names[j] != NULL; j++)
         {
           g_autofree char *member_path = g_strconcat (path, ".", names[j], NULL);
-          JsonNode *member = json_object_get_member (object, names[j]);
+          /* the kind of a treatment tells it apart, but is no part of its name */
+          JsonNode *member = j > 0 || names[1] == NULL || strcmp (names[0], "type") != 0
+                                 ? json_object_get_member (object, names[j])
+                                 : NULL;
           char *text = member != NULL ? tidings_field_value_to_text (tidings_fields_find (member_path), member) : NULL;
 
           if (text != NULL)

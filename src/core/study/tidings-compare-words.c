@@ -150,23 +150,37 @@ tidings_change_items_sentence (const char *path, const char *label, gboolean add
   return g_strdup_printf (_ ("%s: %s"), count, which);
 }
 
-/* What happened to the field @label of @n items of the list at @path; @before and @after where they are the same for all.
+/* What @change is, which befell @n items of the list at @path: all in the same way where it has a text before or after.
  * (transfer full) */
 char *
-tidings_change_repeated_sentence (const char *path, const char *label, const char *before, const char *after, guint n)
+tidings_change_repeated_sentence (const char *path, const TidingsChange *change, guint n)
 {
+  const char *label = change->label, *before = change->before, *after = change->after;
   gboolean places = g_str_has_suffix (path, ".locations");
 
-  if (before != NULL && after != NULL && is_quotable (before) && is_quotable (after))
+  if (is_quotable (before) && is_quotable (after) && (before != NULL || after != NULL))
     {
-      if (places)
-        /* Translators: the name of a field, what the record says there now, what it said before, and a number */
-        return g_strdup_printf (ngettext ("%s: now “%s”, before “%s”, at %u place",
-                                          "%s: now “%s”, before “%s”, at %u places", n),
-                                label, after, before, n);
-      return g_strdup_printf (ngettext ("%s: now “%s”, before “%s”, in %u entry", "%s: now “%s”, before “%s”, in %u entries",
-                                        n),
-                              label, after, before, n);
+      if (after == NULL)
+        return places ? g_strdup_printf (ngettext ("%s: now nothing, before “%s”, at %u place",
+                                                   "%s: now nothing, before “%s”, at %u places", n),
+                                         label, before, n)
+                      : g_strdup_printf (ngettext ("%s: now nothing, before “%s”, in %u entry",
+                                                   "%s: now nothing, before “%s”, in %u entries", n),
+                                         label, before, n);
+      if (before == NULL)
+        return places ? g_strdup_printf (ngettext ("%s: now “%s”, before nothing, at %u place",
+                                                   "%s: now “%s”, before nothing, at %u places", n),
+                                         label, after, n)
+                      : g_strdup_printf (ngettext ("%s: now “%s”, before nothing, in %u entry",
+                                                   "%s: now “%s”, before nothing, in %u entries", n),
+                                         label, after, n);
+      /* Translators: the name of a field, what the record says there now, what it said before, and a number */
+      return places ? g_strdup_printf (ngettext ("%s: now “%s”, before “%s”, at %u place",
+                                                 "%s: now “%s”, before “%s”, at %u places", n),
+                                       label, after, before, n)
+                    : g_strdup_printf (ngettext ("%s: now “%s”, before “%s”, in %u entry",
+                                                 "%s: now “%s”, before “%s”, in %u entries", n),
+                                       label, after, before, n);
     }
   if (places)
     return g_strdup_printf (ngettext ("%s: changed at %u place", "%s: changed at %u places", n), label, n);

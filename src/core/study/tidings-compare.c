@@ -10,13 +10,20 @@
 #include "tidings-compare-private.h"
 #include "tidings-field-private.h"
 #include "tidings-study-private.h"
+#include "tidings-text.h"
 
-/* Where one field of more items of a list than this has changed, it is told once for all of them. */
-#define MANY 3
+/* Where one field of items of a list has changed in more ways than this, all of them are told as one change. */
+#define MANY 5
 
 typedef struct
 {
-  GPtrArray *changes; /* (element-type TidingsChange) */
+  TidingsChange parent;
+  guint repeats; /* how many items of a list it befell, where more than one */
+} Change;
+
+typedef struct
+{
+  GPtrArray *changes; /* (element-type Change) */
   GString *path;      /* of where the walk is, positions in the newer version included */
   GString *stripped;  /* the same without them */
   const char *item;   /* (nullable): the name of the outermost list item that the walk is in */
@@ -55,7 +62,8 @@ unknown_grade (const char *path)
 static TidingsChange *
 add_change (Walk *walk, TidingsChangeKind kind, char *before, char *after, char *text)
 {
-  TidingsChange *change = g_new0 (TidingsChange, 1);
+  Change *room = g_new0 (Change, 1);
+  TidingsChange *change = &room->parent;
 
   change->field = find_exactly (walk->stripped->str);
   change->grade = change->field != NULL ? change->field->grade : unknown_grade (walk->stripped->str);
@@ -81,6 +89,54 @@ dup_full_label (Walk *walk)
   return g_strdup_printf (_ ("%s (%s)"), label, walk->item);
 }
 
+/* Whether two texts with the same letters and digits also have the same signs of comparison: “< 3” is not “≥ 3”, and “1.5” is
+ * not “15”. */
+static gboolean
+has_same_signs (const char *a, const char *b)
+{
+  static const char signs[] = "<>=≤≥+-−±.,%/";
+
+  for (;;)
+    {
+      while (*a != '\0' && g_utf8_strchr (signs, -1, g_utf8_get_char (a)) == NULL)
+        a = g_utf8_next_char (a);
+      while (*b != '\0' && g_utf8_strchr (signs, -1, g_utf8_get_char (b)) == NULL)
+        b = g_utf8_next_char (b);
+      if (g_utf8_get_char (a) != g_utf8_get_char (b))
+        return FALSE;
+      if (*a == '\0')
+        return TRUE;
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+}
+
+/* Some changes matter less than changes of their field do. */
+static void
+lower_grade (Walk *walk, TidingsChange *change)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  if (change->grade == TIDINGS_GRADE_NOISE)
+    return;
+
+  /* the registry takes the states of all places away when a trial ends */
+  if (change->kind == TIDINGS_CHANGE_REMOVED && g_str_has_suffix (walk->stripped->str, ".locations.status"))
+    {
+      change->grade = TIDINGS_GRADE_NOISE;
+      return;
+    }
+
+  if (change->kind != TIDINGS_CHANGE_CHANGED || change->field == NULL ||
+      (change->field->kind != TIDINGS_FIELD_TEXT && change->field->kind != TIDINGS_FIELD_MARKUP))
+    return;
+  old = tidings_text_fold (change->before);
+  new = tidings_text_fold (change->after);
+  if (strcmp (old, new) == 0 && has_same_signs (change->before, change->after))
+    change->grade = TIDINGS_GRADE_WORDING;
+}
+
 static void
 compare_values (Walk *walk, JsonNode *before, JsonNode *after)
 {
@@ -89,6 +145,7 @@ compare_values (Walk *walk, JsonNode *before, JsonNode *after)
   g_autofree char *new = after != NULL ? tidings_field_value_to_text (field, after) : NULL;
   g_autofree char *label = NULL;
   TidingsChangeKind kind = TIDINGS_CHANGE_CHANGED;
+  TidingsChange *change;
   char *text;
 
   if (is_leaf (before) && is_leaf (after) && tidings_leaves_equal (walk->stripped->str, before, after))
@@ -102,7 +159,8 @@ compare_values (Walk *walk, JsonNode *before, JsonNode *after)
 
   label = dup_full_label (walk);
   text = tidings_change_sentence (label, kind, old, new);
-  add_change (walk, kind, g_steal_pointer (&old), g_steal_pointer (&new), text);
+  change = add_change (walk, kind, g_steal_pointer (&old), g_steal_pointer (&new), text);
+  lower_grade (walk, change);
 }
 
 static void
@@ -217,69 +275,74 @@ add_items_change (Walk *walk, TidingsChangeKind kind, GPtrArray *names)
               tidings_change_items_sentence (walk->stripped->str, label, added, names));
 }
 
-/* Of the changes from @start on, all of fields of items of the list where the walk is: tells those once that befell many. */
-static void
-gather_repeated (Walk *walk, guint start)
+/* What befell one field in the same way has the same key. */
+static char *
+repeat_key (const TidingsChange *change, gboolean with_values)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_change_free);
+  return g_strdup_printf ("%p\x1f%s\x1f%s", change->field, with_values && change->before != NULL ? change->before : "",
+                          with_values && change->after != NULL ? change->after : "");
+}
+
+/* Of the changes from @start on, all of fields of items of the list where the walk is: tells as one those that have the same
+ * key, where they are more than @limit. */
+static void
+gather_repeated (Walk *walk, guint start, gboolean with_values, guint limit)
+{
+  g_autoptr (GHashTable)
+      groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_change_free);
+
+  if (walk->changes->len - start <= limit)
+    return;
 
   for (guint i = start; i < walk->changes->len; i++)
-    {
-      TidingsChange *change = g_ptr_array_index (walk->changes, i);
+    g_ptr_array_add (changes, g_steal_pointer (&g_ptr_array_index (walk->changes, i)));
+  g_ptr_array_set_size (walk->changes, (int) start);
 
-      if (change->field != NULL)
-        g_hash_table_insert (counts, (gpointer) change->field,
-                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, change->field)) + 1));
+  for (guint i = 0; i < changes->len; i++)
+    {
+      TidingsChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *key = repeat_key (change, with_values);
+      GPtrArray *group = g_hash_table_lookup (groups, key);
+
+      if (group == NULL)
+        g_hash_table_insert (groups, g_steal_pointer (&key), group = g_ptr_array_new ());
+      g_ptr_array_add (group, change);
     }
 
-  for (guint i = start; i < walk->changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      TidingsChange *change = g_ptr_array_index (walk->changes, i);
-      guint n = change->field != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, change->field)) : 0;
-      gboolean same_before = TRUE, same_after = TRUE;
+      TidingsChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *key = repeat_key (change, with_values);
+      GPtrArray *group = g_hash_table_lookup (groups, key);
+      guint n = 0;
 
-      if (n == 0 && change->field != NULL)
-        continue; /* told already */
-      if (n <= MANY)
+      if (change->field != NULL && group->len > limit)
         {
-          g_ptr_array_add (kept, change);
-          g_ptr_array_index (walk->changes, i) = NULL;
-          continue;
-        }
+          if (g_ptr_array_index (group, 0) != change)
+            continue; /* told with the first */
+          for (guint j = 0; j < group->len; j++)
+            {
+              TidingsChange *other = g_ptr_array_index (group, j);
 
-      for (guint j = i + 1; j < walk->changes->len; j++)
-        {
-          TidingsChange *other = g_ptr_array_index (walk->changes, j);
-
-          if (other == NULL || other->field != change->field)
-            continue;
-          same_before &= g_strcmp0 (other->before, change->before) == 0;
-          same_after &= g_strcmp0 (other->after, change->after) == 0;
-          if (other->kind != change->kind)
-            change->kind = TIDINGS_CHANGE_CHANGED;
+              n += MAX (((Change *) other)->repeats, 1);
+              change->grade = MIN (change->grade, other->grade);
+              if (other->kind != change->kind)
+                change->kind = TIDINGS_CHANGE_CHANGED;
+            }
+          ((Change *) change)->repeats = n;
+          if (!with_values)
+            {
+              g_clear_pointer (&change->before, g_free);
+              g_clear_pointer (&change->after, g_free);
+            }
+          g_free (change->text);
+          change->text = tidings_change_repeated_sentence (walk->stripped->str, change, n);
+          g_free (change->path);
+          change->path = g_strdup (change->field->path);
         }
-      g_hash_table_insert (counts, (gpointer) change->field, GUINT_TO_POINTER (0));
-      if (!same_before || !same_after)
-        {
-          g_clear_pointer (&change->before, g_free);
-          g_clear_pointer (&change->after, g_free);
-        }
-      g_free (change->text);
-      change->text = tidings_change_repeated_sentence (walk->stripped->str, change->label, change->before, change->after, n);
-      g_free (change->path);
-      change->path = g_strdup (change->field->path);
-      g_ptr_array_add (kept, change);
-      g_ptr_array_index (walk->changes, i) = NULL;
+      g_ptr_array_add (walk->changes, g_steal_pointer (&g_ptr_array_index (changes, i)));
     }
-
-  while (walk->changes->len > start)
-    {
-      TidingsChange *change = g_ptr_array_steal_index (walk->changes, walk->changes->len - 1);
-
-      tidings_change_free (change);
-    }
-  g_ptr_array_extend_and_steal (walk->changes, g_steal_pointer (&kept));
 }
 
 static void
@@ -348,7 +411,10 @@ compare_items (Walk *walk, JsonNode *before, JsonNode *after)
       walk->item = outer;
     }
   if (outer == NULL)
-    gather_repeated (walk, start);
+    {
+      gather_repeated (walk, start, TRUE, 1);
+      gather_repeated (walk, start, FALSE, MANY);
+    }
 }
 
 static gboolean

@@ -24,6 +24,9 @@
 #define REFERENCES(name) "protocolSection.referencesModule." name, N_ ("Publications and links")
 #define SHARING(name) "protocolSection.ipdSharingStatementModule." name, N_ ("Sharing of data")
 
+/* A place that moves is another place. Where the same institution with the same postal code has another city or country, the
+ * registry has renamed it: noise. */
+
 /* clang-format off */
 const TidingsField tidings_protocol_fields[] = {
   { IDENTIFICATION ("nctId"), N_ ("NCT number"), FIELD_TEXT, GRADE (WORDING) },
@@ -168,13 +171,13 @@ const TidingsField tidings_protocol_fields[] = {
   { CONTACTS ("overallOfficials.name"), N_ ("In charge"), FIELD_TEXT, GRADE (CONTACTS) },
   { CONTACTS ("overallOfficials.affiliation"), N_ ("Where they work"), FIELD_TEXT, GRADE (CONTACTS) },
   { CONTACTS ("overallOfficials.role"), N_ ("Role"), FIELD_WORD (ROLE), GRADE (CONTACTS) },
-  { CONTACTS ("locations"), N_ ("Places"), FIELD_ITEMS ("facility,city,country|facility"), GRADE (SITES) },
+  { CONTACTS ("locations"), N_ ("Places"), FIELD_ITEMS ("facility,city,country|facility,zip,country"), GRADE (SITES) },
   { CONTACTS ("locations.facility"), N_ ("Place"), FIELD_TEXT, GRADE (SITES) },
   { CONTACTS ("locations.status"), N_ ("Status of the place"), FIELD_WORD (STATUS), GRADE (SITES) },
-  { CONTACTS ("locations.city"), N_ ("City"), FIELD_TEXT, GRADE (SITES) },
+  { CONTACTS ("locations.city"), N_ ("City"), FIELD_TEXT, GRADE (NOISE) },
   { CONTACTS ("locations.state"), N_ ("State or region"), FIELD_TEXT, GRADE (NOISE) },
   { CONTACTS ("locations.zip"), N_ ("Postal code"), FIELD_TEXT, GRADE (NOISE) },
-  { CONTACTS ("locations.country"), N_ ("Country"), FIELD_TEXT, GRADE (SITES) },
+  { CONTACTS ("locations.country"), N_ ("Country"), FIELD_TEXT, GRADE (NOISE) },
   { CONTACTS ("locations.contacts"), N_ ("Contacts of the place"), FIELD_ITEMS ("email|name"), GRADE (CONTACTS) },
   { CONTACTS ("locations.contacts.name"), N_ ("Contact"), FIELD_TEXT, GRADE (CONTACTS) },
   { CONTACTS ("locations.contacts.role"), N_ ("Role"), FIELD_WORD (ROLE), GRADE (CONTACTS) },
