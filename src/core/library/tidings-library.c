@@ -1,3 +1,550 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-library"
+
 #include "config.h"
-#include "tidings-library.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-library-private.h"
+
+/* The library: one file, one thread of its own with one connection, one queue of jobs.
+ *
+ * The main thread pushes jobs and gets futures. The library's thread runs them one after another, each in a transaction that is
+ * undone where the job fails. What a job did to the saved trials goes back to the main thread together with its result: there the
+ * list of saved trials follows first, then "saved-changed" is emitted, then the future resolves. So nobody who awaits a future
+ * ever finds is_saved() behind it. */
+struct _TidingsLibrary
+{
+  GObject parent_instance;
+
+  char *path;
+  GThread *thread;         /* (owned) */
+  GAsyncQueue *queue;      /* (owned) (element-type Job) */
+  GMainContext *context;   /* (owned): where results go to */
+  TidingsSavedList *saved; /* (owned) */
+  TidingsLibraryState state;
+  char *set_aside;    /* (owned) (nullable) */
+  int closing;        /* atomic */
+  DexPromise *closed; /* (owned) (nullable) */
+};
+
+typedef struct
+{
+  TidingsLibrary *library; /* (owned); %NULL for the last job of all */
+  TidingsJobKind kind;
+  TidingsJobFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+  DexPromise *promise; /* (owned) (nullable) */
+  GAsyncQueue *reply;  /* (owned) (nullable): a thread waits for its end */
+  GValue result;
+  GError *error;   /* (owned) (nullable) */
+  GPtrArray *news; /* (owned) (nullable) (element-type TidingsNews) */
+} Job;
+
+/* How a job that another thread waits for has ended */
+typedef struct
+{
+  GError *error; /* (owned) (nullable) */
+} Reply;
+
+enum
+{
+  SAVED_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TidingsLibrary, tidings_library, G_TYPE_OBJECT)
+G_DEFINE_QUARK (tidings - library - error - quark, tidings_library_error)
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  if (job->data_free != NULL)
+    job->data_free (job->data);
+  if (G_IS_VALUE (&job->result))
+    g_value_unset (&job->result);
+  g_clear_pointer (&job->promise, dex_unref);
+  g_clear_pointer (&job->reply, g_async_queue_unref);
+  g_clear_pointer (&job->news, g_ptr_array_unref);
+  g_clear_error (&job->error);
+  g_clear_object (&job->library);
+  g_free (job);
+}
+
+static Job *
+job_new (TidingsLibrary *self, TidingsJobKind kind, TidingsJobFunc func, gpointer data, GDestroyNotify data_free)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->library = g_object_ref (self);
+  job->kind = kind;
+  job->func = func;
+  job->data = data;
+  job->data_free = data_free;
+  return job;
+}
+
+static GError *
+make_closed_error (void)
+{
+  return g_error_new_literal (TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_CANNOT_OPEN,
+                              _ ("The library of trials is closed."));
+}
+
+/* --- Main thread: what a job brings back --- */
+
+static void
+tell_saved_changed (TidingsLibrary *self, GArray *ids, gboolean saved)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *nct_id = tidings_nct_from_number (g_array_index (ids, gint64, i));
+
+      g_signal_emit (self, signals[SAVED_CHANGED], 0, nct_id, saved);
+    }
+}
+
+static void
+take_news (TidingsLibrary *self, GPtrArray *news)
+{
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < news->len; i++)
+    tidings_saved_list_take (self->saved, news->pdata[i], added, removed);
+  tell_saved_changed (self, removed, FALSE);
+  tell_saved_changed (self, added, TRUE);
+}
+
+static void
+settle (DexPromise *promise, GValue *value, GError **error)
+{
+  if (*error != NULL)
+    dex_promise_reject (promise, g_steal_pointer (error));
+  else
+    dex_promise_resolve (promise, value);
+}
+
+static gboolean
+deliver_cb (gpointer data)
+{
+  Job *job = data;
+
+  if (job->news != NULL)
+    take_news (job->library, job->news);
+  if (job->promise != NULL)
+    settle (job->promise, &job->result, &job->error);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+deliver (TidingsLibrary *self, GSourceFunc func, gpointer data, GDestroyNotify data_free)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, data_free);
+  g_source_set_static_name (source, "[tidings] library result");
+  g_source_attach (source, self->context);
+}
+
+/* --- The library's thread --- */
+
+/* Another program may have changed the file: what is kept in memory follows, and if that was a newer Tidings, nothing is written
+ * from here on */
+static gboolean
+follow_others (TidingsStore *store, gint64 *version, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  TidingsStatement *statement = TIDINGS_USE (store, DATA_VERSION);
+  gint64 schema;
+
+  *version = store->data_version;
+  if (tidings_statement_step (statement, &local_error))
+    *version = tidings_statement_get_int (statement, 0);
+  tidings_statement_reset (statement);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (*version == store->data_version)
+    return TRUE;
+
+  if (!tidings_sql_ask_int (store->sql, "PRAGMA user_version", &schema, error))
+    return FALSE;
+  if (schema > TIDINGS_SCHEMA_VERSION)
+    tidings_sql_refuse (store->sql,
+                        _ ("A newer version of Tidings has taken over this library. Close this one and use the newer."));
+  return tidings_store_load_saved (store, error);
+}
+
+static gboolean
+run_in_transaction (TidingsStore *store, Job *job, GError **error)
+{
+  gint64 version;
+
+  if (!tidings_sql_begin (store->sql, job->kind == TIDINGS_JOB_WRITES, error))
+    return FALSE;
+  if (!follow_others (store, &version, error) || !job->func (store, job->data, &job->result, error) ||
+      !tidings_sql_commit (store->sql, error))
+    return FALSE;
+  store->data_version = version;
+  return TRUE;
+}
+
+static void
+run_job (TidingsStore *store, Job *job)
+{
+  gboolean done;
+
+  g_assert (store->thread == g_thread_self ());
+
+  store->news = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_news_free);
+  if (job->kind == TIDINGS_JOB_BARE)
+    done = job->func (store, job->data, &job->result, &job->error);
+  else if (store->sql == NULL)
+    {
+      done = FALSE;
+      job->error = make_closed_error ();
+    }
+  else
+    {
+      done = run_in_transaction (store, job, &job->error);
+      if (!done)
+        tidings_sql_rollback (store->sql);
+    }
+
+  g_assert (done == (job->error == NULL));
+
+  if (done)
+    job->news = g_steal_pointer (&store->news);
+  g_clear_pointer (&store->news, g_ptr_array_unref);
+  if (store->sql != NULL && tidings_sql_is_damaged (store->sql))
+    tidings_store_mark_damaged (store);
+}
+
+static gboolean
+open_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
+{
+  TidingsLibrary *self = data;
+
+  if (!tidings_store_open (store, error))
+    return FALSE;
+  if (!tidings_sql_ask_int (store->sql, "PRAGMA data_version", &store->data_version, error) ||
+      !tidings_store_load_saved (store, error))
+    {
+      g_clear_pointer (&store->sql, tidings_sql_close);
+      return FALSE;
+    }
+  /* nobody has the library yet, and handing it over is what lets the main thread see these */
+  self->state = store->state;
+  self->set_aside = g_strdup (store->set_aside);
+  g_value_init (result, TIDINGS_TYPE_LIBRARY);
+  g_value_set_object (result, self);
+  return TRUE;
+}
+
+static gboolean
+close_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
+{
+  tidings_store_close (store);
+  g_value_init (result, G_TYPE_BOOLEAN);
+  g_value_set_boolean (result, TRUE);
+  return TRUE;
+}
+
+/* What is left of a damaged library is recovered between other jobs, in small steps */
+static void
+go_on_recovering (TidingsStore *store, TidingsLibrary *self, GAsyncQueue *queue)
+{
+  if (!tidings_library_is_closing (self) && store->sql != NULL && tidings_store_has_more_to_recover (store))
+    g_async_queue_push (queue, job_new (self, TIDINGS_JOB_WRITES, tidings_store_recover_some, NULL, NULL));
+}
+
+static gpointer
+thread_func (gpointer data)
+{
+  g_autoptr (GAsyncQueue) queue = data;
+  TidingsStore store = { .thread = g_thread_self (), .snapshots = G_QUEUE_INIT };
+
+  for (;;)
+    {
+      Job *job = g_async_queue_pop (queue);
+
+      if (job->library == NULL)
+        {
+          job_free (job);
+          break;
+        }
+      if (store.path == NULL)
+        store.path = g_strdup (job->library->path);
+      run_job (&store, job);
+      if ((job->func == open_job || job->func == tidings_store_recover_some) && job->error == NULL)
+        go_on_recovering (&store, job->library, queue);
+      if (job->reply != NULL)
+        {
+          Reply *reply = g_new0 (Reply, 1);
+
+          reply->error = g_steal_pointer (&job->error);
+          g_async_queue_push (job->reply, reply);
+        }
+      deliver (job->library, deliver_cb, job, job_free);
+    }
+
+  tidings_store_close (&store);
+  g_free (store.path);
+  g_free (store.old_path);
+  g_free (store.set_aside);
+  return NULL;
+}
+
+/* --- The object --- */
+
+static void
+tidings_library_finalize (GObject *object)
+{
+  TidingsLibrary *self = TIDINGS_LIBRARY (object);
+
+  /* each job holds the library, so there is none left */
+  g_async_queue_push (self->queue, g_new0 (Job, 1));
+  g_thread_join (self->thread);
+
+  g_clear_object (&self->saved);
+  g_clear_pointer (&self->closed, dex_unref);
+  g_clear_pointer (&self->queue, g_async_queue_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->path);
+  g_free (self->set_aside);
+
+  G_OBJECT_CLASS (tidings_library_parent_class)->finalize (object);
+}
+
+static void
+tidings_library_class_init (TidingsLibraryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tidings_library_finalize;
+
+  /**
+   * TidingsLibrary::saved-changed:
+   * @self: a library
+   * @nct_id: a trial
+   * @saved: whether it is saved now
+   *
+   * A trial was saved or is saved no more, by whomever; it is on the disk and tidings_library_is_saved() knows. Main thread.
+   */
+  signals[SAVED_CHANGED] = g_signal_new ("saved-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+tidings_library_init (TidingsLibrary *self)
+{
+  self->context = g_main_context_ref (g_main_context_default ());
+  self->queue = g_async_queue_new_full (job_free);
+  self->saved = tidings_saved_list_new (self);
+  self->thread = g_thread_new ("tidings-library", thread_func, g_async_queue_ref (self->queue));
+}
+
+static DexFuture *
+push (TidingsLibrary *self, Job *job)
+{
+  DexPromise *promise = dex_promise_new ();
+
+  job->promise = dex_ref (promise);
+  g_async_queue_push (self->queue, job);
+  return DEX_FUTURE (promise);
+}
+
+/**
+ * tidings_library_push:
+ * @self: a library
+ * @kind: what the job does
+ * @func: the job, run on the library's thread; it sets the result's type and value
+ * @data: its data
+ * @data_free: (nullable): frees @data, on the main thread
+ *
+ * Queues a job. Main thread.
+ *
+ * Returns: (transfer full): a future of what @func gives
+ */
+DexFuture *
+tidings_library_push (TidingsLibrary *self,
+                      TidingsJobKind kind,
+                      TidingsJobFunc func,
+                      gpointer data,
+                      GDestroyNotify data_free)
+{
+  Job *job = job_new (self, kind, func, data, data_free);
+
+  if (!tidings_library_is_closing (self))
+    return push (self, job);
+  job_free (job);
+  return dex_future_new_for_error (make_closed_error ());
+}
+
+/* Has a job run and waits for its end, on any thread but the main one and the library's; what it finds is for @data to bring back */
+gboolean
+tidings_library_run (TidingsLibrary *self, TidingsJobKind kind, TidingsJobFunc func, gpointer data, GError **error)
+{
+  g_autoptr (GAsyncQueue) queue = g_async_queue_new ();
+  g_autofree Reply *reply = NULL;
+  Job *job = job_new (self, kind, func, data, NULL);
+
+  job->reply = g_async_queue_ref (queue);
+  g_async_queue_push (self->queue, job);
+  reply = g_async_queue_pop (queue);
+  if (reply->error == NULL)
+    return TRUE;
+  g_propagate_error (error, reply->error);
+  return FALSE;
+}
+
+/* Whether no new job is taken any more. Any thread. */
+gboolean
+tidings_library_is_closing (TidingsLibrary *self)
+{
+  return g_atomic_int_get (&self->closing) != 0;
+}
+
+/* Resolves @promise on the main thread, after all that has been delivered before, and frees @data there. Takes @promise, @value's
+ * content and @error. */
+void
+tidings_library_resolve_later (TidingsLibrary *self,
+                               DexPromise *promise,
+                               GValue *value,
+                               GError *error,
+                               gpointer data,
+                               GDestroyNotify data_free)
+{
+  Job *job = job_new (self, TIDINGS_JOB_BARE, NULL, data, data_free);
+
+  job->promise = promise;
+  job->result = *value;
+  job->error = error;
+  deliver (self, deliver_cb, job, job_free);
+}
+
+/**
+ * tidings_library_open:
+ * @path: the file; ":memory:" for a library that is gone when it is closed
+ *
+ * Opens a library, and makes it and its folder, for their owner's eyes only, where there is none. One that a newer Tidings has made is
+ * only read; a damaged one is set aside whole, and all that can be read of it goes into a new one: see
+ * tidings_library_get_state(). Main thread, and so is everything else of a library.
+ *
+ * Returns: (transfer full): a future of a #TidingsLibrary; fails with a #TidingsLibraryError
+ */
+DexFuture *
+tidings_library_open (const char *path)
+{
+  g_autoptr (TidingsLibrary) self = NULL;
+
+  dex_return_error_if_fail (path != NULL && *path != '\0');
+
+  self = g_object_new (TIDINGS_TYPE_LIBRARY, NULL);
+  self->path = g_str_equal (path, ":memory:") ? g_strdup (path) : g_canonicalize_filename (path, NULL);
+  return push (self, job_new (self, TIDINGS_JOB_BARE, open_job, self, NULL));
+}
+
+/**
+ * tidings_library_close:
+ * @self: a library
+ *
+ * Takes no more jobs, and closes the file when those under way are done. Main thread.
+ *
+ * Returns: (transfer full): a future of a boolean, when the file is closed
+ */
+DexFuture *
+tidings_library_close (TidingsLibrary *self)
+{
+  dex_return_error_if_fail (TIDINGS_IS_LIBRARY (self));
+
+  if (self->closed == NULL)
+    {
+      g_atomic_int_set (&self->closing, 1);
+      self->closed = DEX_PROMISE (push (self, job_new (self, TIDINGS_JOB_BARE, close_job, NULL, NULL)));
+    }
+  return DEX_FUTURE (dex_ref (self->closed));
+}
+
+/**
+ * tidings_library_get_state:
+ * @self: a library
+ *
+ * Returns: how it was found when it was opened
+ */
+TidingsLibraryState
+tidings_library_get_state (TidingsLibrary *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), TIDINGS_LIBRARY_STATE_GOOD);
+
+  return self->state;
+}
+
+/**
+ * tidings_library_get_path:
+ * @self: a library
+ *
+ * Returns: (transfer none): where its file is; ":memory:" for none
+ */
+const char *
+tidings_library_get_path (TidingsLibrary *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * tidings_library_get_set_aside:
+ * @self: a library
+ *
+ * Returns: (transfer none) (nullable): where the damaged file is that this library was recovered from when it was opened
+ */
+const char *
+tidings_library_get_set_aside (TidingsLibrary *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), NULL);
+
+  return self->set_aside;
+}
+
+/**
+ * tidings_library_is_saved:
+ * @self: a library
+ * @nct_id: (nullable): the number of a trial
+ *
+ * Tells from memory. What another program does is known from the next job on. Main thread.
+ *
+ * Returns: whether the trial is saved
+ */
+gboolean
+tidings_library_is_saved (TidingsLibrary *self, const char *nct_id)
+{
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), FALSE);
+
+  return tidings_saved_list_has (self->saved, tidings_nct_to_number (nct_id));
+}
+
+/**
+ * tidings_library_get_saved:
+ * @self: a library
+ *
+ * The saved trials, newest change first. The list follows what happens to them, and reads only the rows that are asked for: one
+ * that is not read yet shows its number, and notifies when it has the rest. Main thread.
+ *
+ * Returns: (transfer none): a list of #TidingsSaved
+ */
+GListModel *
+tidings_library_get_saved (TidingsLibrary *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), NULL);
+
+  return G_LIST_MODEL (self->saved);
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-library"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <zlib.h>
+
+#include "tidings-library-private.h"
+#include "tidings-text.h"
+
+/* Fast rather than small: the library is written far more often than it is copied, and level 6 saves only a tenth more */
+#define PACK_LEVEL 4
+/* A condition is a few words; what is longer helps nobody as a suggestion */
+#define LONGEST_CONDITION 120
+
+/* --- What a record says, as a number: equal for two records that say the same, whatever the order of members --- */
+
+static guint64
+stir (guint64 h)
+{
+  /* the finaliser of SplitMix64: each bit of the input reaches each bit of the output */
+  h ^= h >> 30;
+  h *= G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  h ^= h >> 27;
+  h *= G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return h ^ (h >> 31);
+}
+
+static guint64
+hash_bytes (const char *bytes, gsize length, guint64 seed)
+{
+  guint64 h = stir (seed ^ length);
+  guint64 word;
+
+  for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word)
+    {
+      memcpy (&word, bytes, sizeof word);
+      h = stir (h ^ word);
+    }
+  if (length > 0)
+    {
+      word = 0;
+      memcpy (&word, bytes, length);
+      h = stir (h ^ word);
+    }
+  return h;
+}
+
+static guint64
+hash_node (JsonNode *node);
+
+static guint64
+hash_member (const char *name, JsonNode *node)
+{
+  return stir (hash_bytes (name, strlen (name), 'm') + 3 * hash_node (node));
+}
+
+static guint64
+hash_object (JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+  guint64 sum = 0;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &member))
+    {
+      /* the day of the registry's build, new every day in every record: no part of what the record says */
+      if (!g_str_equal (name, "versionHolder"))
+        sum += hash_member (name, member);
+    }
+  return stir (sum ^ 'o');
+}
+
+static guint64
+hash_array (JsonArray *array)
+{
+  guint64 h = 'a';
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    h = stir (h ^ hash_node (json_array_get_element (array, i)));
+  return h;
+}
+
+static guint64
+hash_node (JsonNode *node)
+{
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      return hash_object (json_node_get_object (node));
+    case JSON_NODE_ARRAY:
+      return hash_array (json_node_get_array (node));
+    case JSON_NODE_VALUE:
+      if (json_node_get_value_type (node) == G_TYPE_STRING)
+        {
+          const char *text = json_node_get_string (node);
+
+          return hash_bytes (text, strlen (text), 's');
+        }
+      else
+        {
+          double number = json_node_get_double (node);
+
+          if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+            return json_node_get_boolean (node) ? 'y' : 'n';
+          return hash_bytes ((const char *) &number, sizeof number, 'd');
+        }
+    case JSON_NODE_NULL:
+    default:
+      return '0';
+    }
+}
+
+/* Pages of a search bring these; all else only whole records do */
+static gboolean
+is_core (const char *section)
+{
+  return g_str_equal (section, "protocolSection") || g_str_equal (section, "derivedSection") ||
+         g_str_equal (section, "hasResults");
+}
+
+/**
+ * tidings_index_hash:
+ * @study: a record
+ * @core: (out): of the parts that each page of a search brings: protocol, derived section, `hasResults`
+ * @extra: (out): of all its other parts, 0 where it has none
+ *
+ * What the record says, as two numbers that are the same for two records that say the same. The day of the registry's build and
+ * the order of members count for nothing.
+ */
+void
+tidings_index_hash (TidingsStudy *study, gint64 *core, gint64 *extra)
+{
+  JsonNode *node = tidings_study_get_node (study);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+  guint64 core_sum = 0, extra_sum = 0;
+
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &member))
+    {
+      guint64 h = hash_member (name, member);
+
+      if (is_core (name))
+        core_sum += h;
+      else
+        extra_sum += h;
+    }
+  *core = (gint64) core_sum;
+  *extra = (gint64) extra_sum;
+}
+
+/* --- Packing --- */
+
+/* @plain, deflated */
+GBytes *
+tidings_pack (GBytes *plain)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (plain, &size);
+  uLongf packed_size = compressBound (size);
+  g_autofree guchar *packed = g_malloc (packed_size);
+  int code = compress2 (packed, &packed_size, data, size, PACK_LEVEL);
+
+  /* it can only fail for want of memory or room, and there is enough of both */
+  g_assert (code == Z_OK);
+
+  packed = g_realloc (packed, packed_size);
+  return g_bytes_new_take (g_steal_pointer (&packed), packed_size);
+}
+
+/* What was packed, of @plain_size bytes; fails with TIDINGS_LIBRARY_ERROR_DAMAGED where it is not that any more */
+GBytes *
+tidings_unpack (gconstpointer packed, gsize size, gsize plain_size, GError **error)
+{
+  g_autofree guchar *plain = NULL;
+  uLongf got = plain_size;
+
+  if (packed != NULL && plain_size > 0 && plain_size <= 2 * (gsize) TIDINGS_MOST_JSON)
+    {
+      plain = g_try_malloc (plain_size);
+      if (plain != NULL && uncompress (plain, &got, packed, size) == Z_OK && got == plain_size)
+        return g_bytes_new_take (g_steal_pointer (&plain), plain_size);
+    }
+  g_set_error_literal (
+      error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_DAMAGED,
+      _ ("The stored record of this trial is damaged. It is replaced when the registry is next asked for it."));
+  return NULL;
+}
+
+/* --- The rows that searches look into --- */
+
+/* 20261123 for 23 November 2026; 0 for no date. What is unknown of it is 0, so that it sorts before the known. */
+int
+tidings_index_day (TidingsDate date)
+{
+  return date.year * 10000 + date.month * 100 + date.day;
+}
+
+static void
+add_text (GString *texts, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (texts->len > 0)
+    g_string_append_c (texts, '\n');
+  g_string_append (texts, text);
+}
+
+static void
+add_texts (GString *texts, const char *const *list)
+{
+  for (guint i = 0; list[i] != NULL; i++)
+    add_text (texts, list[i]);
+}
+
+static void
+add_meshes (GString *texts, const TidingsMesh *meshes, guint n_meshes)
+{
+  for (guint i = 0; i < n_meshes; i++)
+    add_text (texts, meshes[i].term);
+}
+
+static void
+add_once (GString *texts, GHashTable *seen, const char *text)
+{
+  if (text != NULL && g_hash_table_add (seen, (gpointer) text))
+    add_text (texts, text);
+}
+
+static gboolean
+write_texts (TidingsStore *store, gint64 id, const TidingsFacts *facts, GError **error)
+{
+  g_autoptr (GString) title = g_string_new (NULL), conditions = g_string_new (NULL), mesh = g_string_new (NULL);
+  g_autoptr (GString) keywords = g_string_new (NULL), treatments = g_string_new (NULL), ids = g_string_new (NULL);
+  g_autoptr (GString) summary = g_string_new (NULL), sponsor = g_string_new (NULL), places = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  TidingsStatement *statement = TIDINGS_USE (store, PUT_TEXTS);
+
+  add_text (title, facts->brief_title);
+  add_text (title, facts->official_title);
+  add_texts (conditions, facts->conditions);
+  add_meshes (mesh, facts->condition_meshes, facts->n_condition_meshes);
+  add_meshes (mesh, facts->condition_ancestors, facts->n_condition_ancestors);
+  add_texts (keywords, facts->keywords);
+  for (guint i = 0; i < facts->n_interventions; i++)
+    {
+      add_text (treatments, facts->interventions[i].name);
+      add_texts (treatments, facts->interventions[i].other_names);
+    }
+  add_meshes (treatments, facts->intervention_meshes, facts->n_intervention_meshes);
+  add_text (ids, facts->acronym);
+  add_text (ids, facts->nct_id);
+  add_texts (ids, facts->nct_id_aliases);
+  add_text (ids, facts->org_study_id);
+  add_texts (ids, facts->secondary_ids);
+  add_text (summary, facts->brief_summary);
+  add_once (sponsor, seen, facts->lead_sponsor.name);
+  for (guint i = 0; i < facts->n_collaborators; i++)
+    add_once (sponsor, seen, facts->collaborators[i].name);
+  add_once (sponsor, seen, facts->organization);
+  g_hash_table_remove_all (seen);
+  for (guint i = 0; i < facts->n_locations; i++)
+    {
+      add_once (places, seen, facts->locations[i].city);
+      add_once (places, seen, facts->locations[i].state);
+      add_once (places, seen, facts->locations[i].country);
+      add_once (places, seen, facts->locations[i].facility);
+    }
+
+  tidings_statement_bind (statement, "isssssssss", id, title->str, conditions->str, mesh->str, keywords->str,
+                          treatments->str, ids->str, summary->str, sponsor->str, places->str);
+  return tidings_statement_run (statement, error);
+}
+
+/* Sites are known to the centre of their city, so few points serve a great many trials */
+static gboolean
+find_point (TidingsStore *store, double latitude, double longitude, gint64 *point, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  TidingsStatement *statement = TIDINGS_USE (store, FIND_POINT);
+
+  tidings_statement_bind (statement, "dd", latitude, longitude);
+  if (!tidings_statement_step (statement, &local_error) && local_error == NULL)
+    {
+      statement = TIDINGS_USE (store, PUT_POINT);
+      tidings_statement_bind (statement, "dd", latitude, longitude);
+      if (!tidings_statement_step (statement, &local_error))
+        g_assert (local_error != NULL);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  *point = tidings_statement_get_int (statement, 0);
+  tidings_statement_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+write_sites (TidingsStore *store, gint64 id, const TidingsFacts *facts, GError **error)
+{
+  for (guint i = 0; i < facts->n_locations; i++)
+    {
+      const TidingsLocation *location = &facts->locations[i];
+      TidingsStatement *statement;
+      gint64 point;
+
+      if (!location->has_point)
+        continue;
+      /* the sites of one city mostly stand one after another */
+      if (i > 0 && location[-1].has_point && location[-1].latitude == location->latitude &&
+          location[-1].longitude == location->longitude)
+        continue;
+      if (!find_point (store, location->latitude, location->longitude, &point, error))
+        return FALSE;
+      statement = TIDINGS_USE (store, PUT_SITE);
+      tidings_statement_bind (statement, "ii", point, id);
+      if (!tidings_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_aliases (TidingsStore *store, gint64 id, const TidingsFacts *facts, GError **error)
+{
+  for (guint i = 0; facts->nct_id_aliases[i] != NULL; i++)
+    {
+      gint64 alias = tidings_nct_to_number (facts->nct_id_aliases[i]);
+      TidingsStatement *statement = TIDINGS_USE (store, PUT_ALIAS);
+
+      if (alias == 0)
+        continue;
+      tidings_statement_bind (statement, "ii", alias, id);
+      if (!tidings_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_conditions (TidingsStore *store, gint64 id, const TidingsFacts *facts, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; facts->conditions[i] != NULL; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autofree char *text = tidings_text_clean (facts->conditions[i]);
+      char *folded = tidings_text_fold (text);
+      TidingsStatement *statement;
+      gint64 condition;
+
+      if (*folded == '\0' || strlen (text) > LONGEST_CONDITION || g_hash_table_contains (seen, folded))
+        {
+          g_free (folded);
+          continue;
+        }
+      g_hash_table_add (seen, folded);
+
+      statement = TIDINGS_USE (store, COUNT_CONDITION);
+      tidings_statement_bind (statement, "ss", folded, text);
+      if (!tidings_statement_step (statement, &local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      condition = tidings_statement_get_int (statement, 0);
+      tidings_statement_reset (statement);
+
+      statement = TIDINGS_USE (store, PUT_CONDITION);
+      tidings_statement_bind (statement, "ii", id, condition);
+      if (!tidings_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * tidings_index_remove:
+ * @store: the library's thread
+ * @id: a record
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Takes away all that searches find @id by, but not the record.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+tidings_index_remove (TidingsStore *store, gint64 id, GError **error)
+{
+  static const TidingsSqlId ids[] = {
+    TIDINGS_SQL_CLEAR_TEXTS,        TIDINGS_SQL_CLEAR_SITES,      TIDINGS_SQL_CLEAR_ALIASES,
+    TIDINGS_SQL_UNCOUNT_CONDITIONS, TIDINGS_SQL_CLEAR_CONDITIONS,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      TidingsStatement *statement = tidings_sql_use (store->sql, ids[i]);
+
+      tidings_statement_bind (statement, "i", id);
+      if (!tidings_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * tidings_index_write:
+ * @store: the library's thread
+ * @id: a record that stands in the library
+ * @study: what it says
+ * @is_new: whether nothing of it was there before
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Writes all that searches and suggestions find @id by.
+ *
+ * Returns: whether all of it is written
+ */
+gboolean
+tidings_index_write (TidingsStore *store, gint64 id, TidingsStudy *study, gboolean is_new, GError **error)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (study);
+
+  return (is_new || tidings_index_remove (store, id, error)) && write_texts (store, id, facts, error) &&
+         write_sites (store, id, facts, error) && write_aliases (store, id, facts, error) &&
+         write_conditions (store, id, facts, error);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidings-library.h"
+#include "tidings-sql-private.h"
+
+G_BEGIN_DECLS
+
+/* The schema that this version of Tidings writes: the number of migrations */
+#define TIDINGS_SCHEMA_VERSION 1
+/* `PRAGMA application_id` of every library: "TDNG" */
+#define TIDINGS_APPLICATION_ID 0x54444e47
+/* So many records go into one transaction of an import or a recovery: short enough for another program to get its turn */
+#define TIDINGS_BATCH 200
+/* No record is larger; what claims to be is refused before it fills the memory. The registry's largest is about 30 MB. */
+#define TIDINGS_MOST_JSON (64 * 1024 * 1024)
+
+/* In the library a record's key is the number of its NCT id: NCT07052058 is 7052058. 0 is no record. */
+gint64 tidings_nct_to_number (const char *nct_id);
+char  *tidings_nct_from_number (gint64    id);
+
+/* Which saved trials there are, in the order of the list, without anything that is read from them */
+typedef struct
+{
+  gint64 id;
+  gint64 changed_at;
+} TidingsSavedKey;
+
+/* All that the sidebar shows of one */
+typedef struct
+{
+  TidingsSavedKey key;
+  gint64 saved_at;
+  gint64 noted_at;
+  TidingsStatus status;
+  char *title;    /* (owned) */
+  char *headline; /* (owned) (nullable) */
+  char *note;     /* (owned) (nullable) */
+} TidingsSavedRow;
+
+void tidings_saved_row_free (TidingsSavedRow *row);
+
+/* What a job did to the saved trials; told to the main thread once it is on the disk, before the job's future resolves */
+typedef enum
+{
+  TIDINGS_NEWS_SAVED,   /* row is new */
+  TIDINGS_NEWS_UNSAVED, /* id is gone */
+  TIDINGS_NEWS_ROW,     /* row is other than before */
+  TIDINGS_NEWS_ALL,     /* another program did something: keys are all there are now, rows the first of them */
+} TidingsNewsKind;
+
+typedef struct
+{
+  TidingsNewsKind kind;
+  gint64 id;
+  TidingsSavedRow *row; /* (owned) (nullable) */
+  GArray *keys;         /* (owned) (nullable) (element-type TidingsSavedKey) */
+  GPtrArray *rows;      /* (owned) (nullable) (element-type TidingsSavedRow) */
+} TidingsNews;
+
+void tidings_news_free (TidingsNews *news);
+
+/* What the thread of the library works on; nobody else touches it */
+typedef struct
+{
+  GThread *thread; /* (unowned) */
+  char *path;
+  TidingsSql *sql;   /* (nullable): not open, or closed again */
+  TidingsSql *old;   /* (nullable): a damaged file that records are still recovered from */
+  char *old_path;    /* (nullable) */
+  TidingsLibraryState state;
+  char *set_aside;   /* (nullable) */
+  gint64 data_version;
+  GPtrArray *news;   /* (element-type TidingsNews): of the running job */
+  GQueue snapshots;  /* of the latest searches, newest first */
+  guint last_snapshot;
+} TidingsStore;
+
+typedef gboolean (*TidingsJobFunc) (TidingsStore *store,
+                                    gpointer      data,
+                                    GValue       *result,
+                                    GError      **error);
+
+typedef enum
+{
+  TIDINGS_JOB_BARE,  /* sees to its own transactions */
+  TIDINGS_JOB_READS,
+  TIDINGS_JOB_WRITES,
+} TidingsJobKind;
+
+DexFuture *tidings_library_push     (TidingsLibrary *self,
+                                     TidingsJobKind  kind,
+                                     TidingsJobFunc  func,
+                                     gpointer        data,
+                                     GDestroyNotify  data_free);
+gboolean   tidings_library_run      (TidingsLibrary *self,
+                                     TidingsJobKind  kind,
+                                     TidingsJobFunc  func,
+                                     gpointer        data,
+                                     GError        **error);
+gboolean   tidings_library_is_closing (TidingsLibrary *self);
+void       tidings_library_resolve_later (TidingsLibrary *self,
+                                          DexPromise     *promise,
+                                          GValue         *value,
+                                          GError         *error,
+                                          gpointer        data,
+                                          GDestroyNotify  data_free);
+
+/* tidings-library-schema.c */
+gboolean   tidings_store_open       (TidingsStore   *store,
+                                     GError        **error);
+gboolean   tidings_store_connect    (TidingsStore   *store,
+                                     GError        **error);
+void       tidings_store_close      (TidingsStore   *store);
+void       tidings_store_mark_damaged (TidingsStore *store);
+char      *tidings_store_get_value  (TidingsStore   *store,
+                                     const char     *key,
+                                     GError        **error);
+gboolean   tidings_store_set_value  (TidingsStore   *store,
+                                     const char     *key,
+                                     const char     *value,
+                                     GError        **error);
+
+/* tidings-library-recover.c */
+gboolean   tidings_store_recover    (TidingsStore   *store,
+                                     GError        **error);
+gboolean   tidings_store_has_more_to_recover (TidingsStore *store);
+gboolean   tidings_store_recover_some (TidingsStore *store,
+                                       gpointer      data,
+                                       GValue       *result,
+                                       GError      **error);
+
+/* tidings-library-index.c */
+void       tidings_index_hash       (TidingsStudy   *study,
+                                     gint64         *core,
+                                     gint64         *extra);
+gboolean   tidings_index_write      (TidingsStore   *store,
+                                     gint64          id,
+                                     TidingsStudy   *study,
+                                     gboolean        is_new,
+                                     GError        **error);
+gboolean   tidings_index_remove     (TidingsStore   *store,
+                                     gint64          id,
+                                     GError        **error);
+int        tidings_index_day        (TidingsDate     date);
+GBytes    *tidings_pack             (GBytes         *plain);
+GBytes    *tidings_unpack           (gconstpointer   packed,
+                                     gsize           size,
+                                     gsize           plain_size,
+                                     GError        **error);
+
+/* tidings-library-records.c */
+typedef struct
+{
+  TidingsOrigin origin;
+  const char *build; /* (nullable) */
+  gint64 fetched_at; /* Unix seconds */
+  gint64 now;        /* Unix seconds: when a saved trial is said to have changed */
+  gboolean in_hand;  /* of a trial that is shown: takes nothing away from a stored one, and keeps its origin */
+} TidingsPut;
+
+gboolean       tidings_store_put         (TidingsStore     *store,
+                                          TidingsStudy     *study,
+                                          const TidingsPut *put,
+                                          gboolean         *changed,
+                                          GError          **error);
+gboolean       tidings_store_resolve     (TidingsStore     *store,
+                                          const char       *nct_id,
+                                          gint64           *id,
+                                          GError          **error);
+GBytes        *tidings_store_read_json   (TidingsStore     *store,
+                                          gint64            id,
+                                          GError          **error);
+TidingsStudy  *tidings_store_read_study  (TidingsStore     *store,
+                                          gint64            id,
+                                          GError          **error);
+/* tidings-library-saved.c */
+gboolean         tidings_store_is_saved  (TidingsStore     *store,
+                                          gint64            id,
+                                          gboolean         *saved,
+                                          GError          **error);
+gboolean         tidings_store_add_saved (TidingsStore          *store,
+                                          const TidingsSavedRow *row,
+                                          gboolean              *added,
+                                          GError               **error);
+gboolean         tidings_store_touch_saved (TidingsStore   *store,
+                                            gint64          id,
+                                            gint64          changed_at,
+                                            GError        **error);
+TidingsSavedRow *tidings_store_read_saved (TidingsStore    *store,
+                                           gint64           id,
+                                           GError         **error);
+TidingsSavedRow *tidings_store_read_buried (TidingsStore   *store,
+                                            gint64          id,
+                                            GError        **error);
+gboolean         tidings_store_load_saved (TidingsStore    *store,
+                                           GError         **error);
+GPtrArray       *tidings_store_list_saved (TidingsStore    *store,
+                                           gint64           limit,
+                                           GError         **error);
+void             tidings_store_tell       (TidingsStore    *store,
+                                           TidingsNewsKind  kind,
+                                           gint64           id,
+                                           TidingsSavedRow *row);
+
+/* tidings-library-search.c */
+void tidings_store_forget_snapshots (TidingsStore *store);
+/* tidings-library-words.c */
+char *tidings_words_to_match (const char       *words,
+                              TidingsWordsKind  kind);
+
+/* tidings-saved-list.c: of the main thread */
+#define TIDINGS_TYPE_SAVED_LIST (tidings_saved_list_get_type ())
+G_DECLARE_FINAL_TYPE (TidingsSavedList, tidings_saved_list, TIDINGS, SAVED_LIST, GObject)
+
+TidingsSavedList *tidings_saved_list_new     (TidingsLibrary        *library);
+gboolean          tidings_saved_list_has     (TidingsSavedList      *self,
+                                              gint64                 id);
+void              tidings_saved_list_take    (TidingsSavedList      *self,
+                                              const TidingsNews     *news,
+                                              GArray                *added,
+                                              GArray                *removed);
+TidingsSaved     *tidings_saved_new          (const TidingsSavedRow *row);
+DexFuture        *tidings_library_load_saved (TidingsLibrary        *self,
+                                              GArray                *ids);
+
+TidingsImport    *tidings_import_new         (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsSavedRow, tidings_saved_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsNews, tidings_news_free)
+
+/* The statements that are used again and again; their texts stand in tidings-statements.c, in this order */
+typedef enum
+{
+  TIDINGS_SQL_DATA_VERSION,
+  TIDINGS_SQL_FIND_RECORD,
+  TIDINGS_SQL_FIND_ALIAS,
+  TIDINGS_SQL_PUT_RECORD,
+  TIDINGS_SQL_TOUCH_RECORD,
+  TIDINGS_SQL_DELETE_RECORD,
+  TIDINGS_SQL_GET_RECORD,
+  TIDINGS_SQL_COUNT_RECORDS,
+  TIDINGS_SQL_HAS_OTHER_THAN_SAMPLE,
+  TIDINGS_SQL_LIST_UNSAVED_SAMPLE,
+  TIDINGS_SQL_NEWEST_BUILD,
+  TIDINGS_SQL_PUT_BODY,
+  TIDINGS_SQL_GET_BODY,
+  TIDINGS_SQL_CLEAR_ALIASES,
+  TIDINGS_SQL_PUT_ALIAS,
+  TIDINGS_SQL_FIND_POINT,
+  TIDINGS_SQL_PUT_POINT,
+  TIDINGS_SQL_CLEAR_SITES,
+  TIDINGS_SQL_PUT_SITE,
+  TIDINGS_SQL_POINTS_WITHIN,
+  TIDINGS_SQL_SITES_AT,
+  TIDINGS_SQL_UNCOUNT_CONDITIONS,
+  TIDINGS_SQL_CLEAR_CONDITIONS,
+  TIDINGS_SQL_COUNT_CONDITION,
+  TIDINGS_SQL_PUT_CONDITION,
+  TIDINGS_SQL_CONDITIONS_FROM,
+  TIDINGS_SQL_CONDITIONS_WITH,
+  TIDINGS_SQL_CLEAR_TEXTS,
+  TIDINGS_SQL_PUT_TEXTS,
+  TIDINGS_SQL_IS_SAVED,
+  TIDINGS_SQL_PUT_SAVED,
+  TIDINGS_SQL_DELETE_SAVED,
+  TIDINGS_SQL_TOUCH_SAVED,
+  TIDINGS_SQL_SET_NOTE,
+  TIDINGS_SQL_GET_SAVED,
+  TIDINGS_SQL_LIST_SAVED_KEYS,
+  TIDINGS_SQL_LIST_SAVED,
+  TIDINGS_SQL_BURY_SAVED,
+  TIDINGS_SQL_GET_BURIED,
+  TIDINGS_SQL_DELETE_BURIED,
+  TIDINGS_SQL_PUT_SEARCH,
+  TIDINGS_SQL_TRIM_SEARCHES,
+  TIDINGS_SQL_LIST_SEARCHES,
+  TIDINGS_SQL_CLEAR_SEARCHES,
+  TIDINGS_SQL_GET_VALUE,
+  TIDINGS_SQL_SET_VALUE,
+  TIDINGS_SQL_CLEAR_VALUE,
+  TIDINGS_N_STATEMENTS,
+} TidingsSqlId;
+
+extern const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS];
+
+#define TIDINGS_USE(store, ID) (tidings_sql_use ((store)->sql, TIDINGS_SQL_##ID))
+
+G_END_DECLS

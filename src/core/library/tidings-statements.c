@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-library"
+
+#include "config.h"
+
+#include "tidings-library-private.h"
+
+#define SAVED_COLUMNS                                                                                                       \
+  "saved.id, saved.changed_at, saved.saved_at, saved.noted_at, record.status, body.title, body.headline, saved.note "       \
+  "FROM saved JOIN record USING (id) JOIN body USING (id) "
+
+const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
+  [TIDINGS_SQL_DATA_VERSION] = "PRAGMA data_version",
+
+  [TIDINGS_SQL_FIND_RECORD] = "SELECT origin, build, as_of, last_updated, core_hash, extra_hash FROM record WHERE id = ?1",
+  [TIDINGS_SQL_FIND_ALIAS] = "SELECT record FROM record_alias WHERE alias = ?1 LIMIT 1",
+  [TIDINGS_SQL_PUT_RECORD] =
+      "INSERT INTO record (id, status, phases, study_type, enrollment, first_posted, last_updated, min_age, max_age, sex, healthy, "
+      "has_results, origin, build, as_of, fetched_at, core_hash, extra_hash) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) "
+      "ON CONFLICT (id) DO UPDATE SET status = ?2, phases = ?3, study_type = ?4, enrollment = ?5, first_posted = ?6, "
+      "last_updated = ?7, min_age = ?8, max_age = ?9, sex = ?10, healthy = ?11, has_results = ?12, origin = ?13, build = ?14, "
+      "as_of = ?15, fetched_at = ?16, core_hash = ?17, extra_hash = ?18",
+  [TIDINGS_SQL_TOUCH_RECORD] = "UPDATE record SET origin = ?2, build = ?3, as_of = ?4, fetched_at = ?5 WHERE id = ?1",
+  [TIDINGS_SQL_DELETE_RECORD] = "DELETE FROM record WHERE id = ?1",
+  [TIDINGS_SQL_GET_RECORD] = "SELECT origin, build, fetched_at, EXISTS (SELECT 1 FROM saved WHERE saved.id = record.id) "
+                             "FROM record WHERE id = ?1",
+  [TIDINGS_SQL_COUNT_RECORDS] = "SELECT count(*) FROM record",
+  [TIDINGS_SQL_HAS_OTHER_THAN_SAMPLE] = "SELECT 1 FROM record WHERE origin <> ?1 LIMIT 1",
+  [TIDINGS_SQL_LIST_UNSAVED_SAMPLE] = "SELECT id FROM record WHERE origin = ?1 AND id NOT IN (SELECT id FROM saved)",
+  [TIDINGS_SQL_NEWEST_BUILD] = "SELECT max(build) FROM record",
+
+  [TIDINGS_SQL_PUT_BODY] = "INSERT INTO body (id, title, headline, size, json) VALUES (?1, ?2, ?3, ?4, ?5) "
+                           "ON CONFLICT (id) DO UPDATE SET title = ?2, headline = ?3, size = ?4, json = ?5",
+  [TIDINGS_SQL_GET_BODY] = "SELECT size, json FROM body WHERE id = ?1",
+
+  [TIDINGS_SQL_CLEAR_ALIASES] = "DELETE FROM record_alias WHERE record = ?1",
+  [TIDINGS_SQL_PUT_ALIAS] = "INSERT INTO record_alias (alias, record) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+
+  [TIDINGS_SQL_FIND_POINT] = "SELECT id FROM point WHERE latitude = ?1 AND longitude = ?2",
+  [TIDINGS_SQL_PUT_POINT] = "INSERT INTO point (latitude, longitude) VALUES (?1, ?2) RETURNING id",
+  [TIDINGS_SQL_CLEAR_SITES] = "DELETE FROM site WHERE record = ?1",
+  [TIDINGS_SQL_PUT_SITE] = "INSERT INTO site (point, record) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+  [TIDINGS_SQL_POINTS_WITHIN] = "SELECT id, latitude, longitude FROM point WHERE latitude BETWEEN ?1 AND ?2",
+  [TIDINGS_SQL_SITES_AT] = "SELECT record FROM site WHERE point = ?1",
+
+  [TIDINGS_SQL_UNCOUNT_CONDITIONS] = "UPDATE condition SET n = n - 1 "
+                                     "WHERE id IN (SELECT condition FROM record_condition WHERE record = ?1)",
+  [TIDINGS_SQL_CLEAR_CONDITIONS] = "DELETE FROM record_condition WHERE record = ?1",
+  [TIDINGS_SQL_COUNT_CONDITION] = "INSERT INTO condition (folded, text, n) VALUES (?1, ?2, 1) "
+                                  "ON CONFLICT (folded) DO UPDATE SET n = n + 1 RETURNING id",
+  [TIDINGS_SQL_PUT_CONDITION] = "INSERT INTO record_condition (record, condition) VALUES (?1, ?2)",
+  [TIDINGS_SQL_CONDITIONS_FROM] = "SELECT text FROM condition WHERE folded >= ?1 AND folded < ?2 AND n > 0 "
+                                  "ORDER BY n DESC, folded LIMIT ?3",
+  [TIDINGS_SQL_CONDITIONS_WITH] = "SELECT text FROM condition WHERE instr (folded, ?1) > 0 AND n > 0 "
+                                  "ORDER BY n DESC, folded LIMIT ?2",
+
+  [TIDINGS_SQL_CLEAR_TEXTS] = "DELETE FROM text_index WHERE rowid = ?1",
+  [TIDINGS_SQL_PUT_TEXTS] =
+      "INSERT INTO text_index (rowid, title, conditions, mesh, keywords, treatments, ids, summary, sponsor, "
+      "places) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+
+  [TIDINGS_SQL_IS_SAVED] = "SELECT 1 FROM saved WHERE id = ?1",
+  [TIDINGS_SQL_PUT_SAVED] = "INSERT INTO saved (id, saved_at, changed_at, note, noted_at) VALUES (?1, ?2, ?3, ?4, ?5) "
+                            "ON CONFLICT (id) DO UPDATE SET saved_at = ?2, changed_at = ?3, note = ?4, noted_at = ?5",
+  [TIDINGS_SQL_DELETE_SAVED] = "DELETE FROM saved WHERE id = ?1",
+  [TIDINGS_SQL_TOUCH_SAVED] = "UPDATE saved SET changed_at = max(changed_at, ?2) WHERE id = ?1",
+  [TIDINGS_SQL_SET_NOTE] = "UPDATE saved SET note = ?2, noted_at = ?3 WHERE id = ?1",
+  [TIDINGS_SQL_GET_SAVED] = "SELECT " SAVED_COLUMNS "WHERE saved.id = ?1",
+  [TIDINGS_SQL_LIST_SAVED_KEYS] = "SELECT id, changed_at FROM saved ORDER BY changed_at DESC, id DESC",
+  [TIDINGS_SQL_LIST_SAVED] = "SELECT " SAVED_COLUMNS "ORDER BY saved.changed_at DESC, saved.id DESC LIMIT ?1",
+  [TIDINGS_SQL_BURY_SAVED] = "INSERT OR REPLACE INTO unsaved (id, saved_at, changed_at, note, noted_at, unsaved_at) "
+                             "SELECT id, saved_at, changed_at, note, noted_at, ?2 FROM saved WHERE id = ?1",
+  [TIDINGS_SQL_GET_BURIED] = "SELECT saved_at, changed_at, note, noted_at FROM unsaved WHERE id = ?1",
+  [TIDINGS_SQL_DELETE_BURIED] = "DELETE FROM unsaved WHERE id = ?1",
+
+  [TIDINGS_SQL_PUT_SEARCH] = "INSERT INTO search (query, words, used_at) VALUES (?1, ?2, ?3) "
+                             "ON CONFLICT (query) DO UPDATE SET words = ?2, used_at = ?3",
+  [TIDINGS_SQL_TRIM_SEARCHES] = "DELETE FROM search WHERE id NOT IN "
+                                "(SELECT id FROM search ORDER BY used_at DESC, id DESC LIMIT ?1)",
+  [TIDINGS_SQL_LIST_SEARCHES] = "SELECT words FROM search ORDER BY used_at DESC, id DESC",
+  [TIDINGS_SQL_CLEAR_SEARCHES] = "DELETE FROM search",
+
+  [TIDINGS_SQL_GET_VALUE] = "SELECT value FROM drawer WHERE key = ?1",
+  [TIDINGS_SQL_SET_VALUE] = "INSERT INTO drawer (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+  [TIDINGS_SQL_CLEAR_VALUE] = "DELETE FROM drawer WHERE key = ?1",
+};
