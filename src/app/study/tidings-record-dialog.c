@@ -109,7 +109,7 @@ search_changed_cb (TidingsRecordDialog *self)
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (model) > 0 ? "entries" : "none");
   if (g_list_model_get_n_items (model) > 0)
-    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+    tidings_part_scroll_up (self->list);
 }
 
 static void
@@ -262,5 +262,6 @@ tidings_record_dialog_new (TidingsStudy *study)
   gtk_sort_list_model_set_section_sorter (sorted, by_module);
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
   gtk_list_view_set_model (self->list, selection);
+  tidings_part_scroll_up (self->list);
   return ADW_DIALOG (self);
 }

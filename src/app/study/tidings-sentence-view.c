@@ -7,8 +7,9 @@
 #include "tidings-sentence-view.h"
 #include "tidings-study-parts.h"
 
-/* Pixels that each mark has in the line: the least size of a target */
+/* Room of each mark in the line: the least size of a target, in pixels, and as many times the size of the letters */
 #define MARK_SIZE 24
+#define MARK_EMS 1.64
 
 /* A space that no line breaks at; it is drawn as wide as the mark that stands on it */
 #define MARK_SPACE "\u00a0"
@@ -26,7 +27,6 @@ struct _TidingsSentenceView
   TidingsStudy *study;
   GtkWidget *label;
   GString *text;
-  PangoAttrList *attributes;
   GPtrArray *marks; /* of GtkMenuButton */
   GArray *places;   /* of guint: for each mark, the byte of the text that it stands on */
 };
@@ -40,6 +40,38 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
 
   if (gtk_menu_button_get_popover (button) == NULL)
     gtk_menu_button_set_popover (button, tidings_source_popover_new (self->study, user_data));
+}
+
+/* Has the label leave the room that the marks need beside letters of this size */
+static void
+make_room (TidingsSentenceView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double em = (double) pango_font_description_get_size (pango_context_get_font_description (context)) / PANGO_SCALE;
+  int width = (int) MAX (MARK_SIZE, em * MARK_EMS) * PANGO_SCALE;
+  /* no higher than the letters, so that the lines stay even */
+  PangoRectangle room = { 0, -8 * PANGO_SCALE, width, 8 * PANGO_SCALE };
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      PangoAttribute *shape = pango_attr_shape_new (&room, &room);
+
+      shape->start_index = g_array_index (self->places, guint, i);
+      shape->end_index = shape->start_index + (guint) strlen (MARK_SPACE);
+      pango_attr_list_insert (attributes, shape);
+    }
+  gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
+}
+
+static void
+tidings_sentence_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  TidingsSentenceView *self = TIDINGS_SENTENCE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tidings_sentence_view_parent_class)->css_changed (widget, change);
+  if (self->places->len > 0)
+    make_room (self);
 }
 
 static GtkSizeRequestMode
@@ -112,7 +144,6 @@ tidings_sentence_view_finalize (GObject *object)
   TidingsSentenceView *self = TIDINGS_SENTENCE_VIEW (object);
 
   g_string_free (self->text, TRUE);
-  pango_attr_list_unref (self->attributes);
   g_array_unref (self->places);
   G_OBJECT_CLASS (tidings_sentence_view_parent_class)->finalize (object);
 }
@@ -125,6 +156,7 @@ tidings_sentence_view_class_init (TidingsSentenceViewClass *klass)
 
   object_class->dispose = tidings_sentence_view_dispose;
   object_class->finalize = tidings_sentence_view_finalize;
+  widget_class->css_changed = tidings_sentence_view_css_changed;
   widget_class->get_request_mode = tidings_sentence_view_get_request_mode;
   widget_class->measure = tidings_sentence_view_measure;
   widget_class->size_allocate = tidings_sentence_view_size_allocate;
@@ -136,7 +168,6 @@ static void
 tidings_sentence_view_init (TidingsSentenceView *self)
 {
   self->text = g_string_new (NULL);
-  self->attributes = pango_attr_list_new ();
   self->marks = g_ptr_array_new ();
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->label = tidings_part_label_new (NULL, "study-prose");
@@ -180,18 +211,11 @@ tidings_sentence_view_add (TidingsSentenceView *self, const char *text, const ch
   g_string_append (self->text, text);
   if (sources != NULL && sources[0] != NULL)
     {
-      /* as wide as the mark, and no higher than the letters, so that the lines stay even */
-      PangoRectangle room = { 0, -8 * PANGO_SCALE, MARK_SIZE * PANGO_SCALE, 8 * PANGO_SCALE };
-      PangoAttribute *shape = pango_attr_shape_new (&room, &room);
       GtkWidget *mark = gtk_menu_button_new ();
       guint place = (guint) self->text->len;
       g_autofree char *name = g_strdup_printf (_ ("Where this comes from: %s"), text);
 
       g_string_append (self->text, MARK_SPACE);
-      shape->start_index = place;
-      shape->end_index = (guint) self->text->len;
-      pango_attr_list_insert (self->attributes, shape);
-
       gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (mark), "tidings-source-symbolic");
       gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (mark), create_popover_cb, g_strdupv ((char **) sources),
                                              (GDestroyNotify) g_strfreev);
@@ -204,8 +228,8 @@ tidings_sentence_view_add (TidingsSentenceView *self, const char *text, const ch
       g_ptr_array_add (self->marks, mark);
       g_array_append_val (self->places, place);
     }
-  gtk_label_set_attributes (GTK_LABEL (self->label), self->attributes);
   gtk_label_set_text (GTK_LABEL (self->label), self->text->str);
+  make_room (self);
 }
 
 /**

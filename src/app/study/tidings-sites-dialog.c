@@ -125,7 +125,7 @@ search_changed_cb (TidingsSitesDialog *self)
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (model) > 0 ? "sites" : "none");
   if (g_list_model_get_n_items (model) > 0)
-    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+    tidings_part_scroll_up (self->list);
 }
 
 static void
@@ -292,6 +292,7 @@ tidings_sites_dialog_new (TidingsStudy *study, TidingsPlace *place, GHashTable *
     }
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (model));
   gtk_list_view_set_model (self->list, selection);
+  tidings_part_scroll_up (self->list);
 
   if (self->near)
     subtitle = g_strdup_printf (ngettext ("%'u, nearest first", "%'u, nearest first", n), n);

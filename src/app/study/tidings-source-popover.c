@@ -23,13 +23,6 @@ add_source (GtkBox *box, TidingsStudy *study, const char *path)
     {
       label = tidings_part_label_new (_ ("The record says nothing here."), "dim-label");
     }
-  else if (field != NULL && field->kind == TIDINGS_FIELD_MARKUP)
-    {
-      g_autofree char *markup = tidings_part_markup_join (text);
-
-      label = tidings_part_label_new (NULL, NULL);
-      gtk_label_set_markup (GTK_LABEL (label), markup);
-    }
   else
     {
       label = tidings_part_label_new (text, NULL);

@@ -34,31 +34,33 @@ make_moved (const TidingsStudyContext *context)
   return box;
 }
 
-/* Status, phase and size in one line, which breaks where it must */
+/* Status, phase and size in one line, which breaks where it must; the dots stay at the ends of the lines */
 static GtkWidget *
 make_status (TidingsStudy *study)
 {
   const TidingsFacts *facts = tidings_study_get_facts (study);
   GtkWidget *line = adw_wrap_box_new ();
-  GtkWidget *mark = tidings_standing_mark_new ();
+  GtkWidget *part = tidings_standing_mark_new ();
   g_autofree char *phases = facts->phases == TIDINGS_PHASES_NA ? NULL : tidings_phases_dup_label (facts->phases);
   g_autofree char *size = tidings_size_dup_text (study);
-  const char *parts[] = { phases, size };
+  const char *texts[] = { phases, size };
 
-  tidings_standing_mark_set_study (TIDINGS_STANDING_MARK (mark), study);
+  tidings_standing_mark_set_study (TIDINGS_STANDING_MARK (part), study);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GtkWidget *dotted;
+
+      if (texts[i] == NULL || *texts[i] == '\0')
+        continue;
+      dotted = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_box_append (GTK_BOX (dotted), part);
+      gtk_box_append (GTK_BOX (dotted), gtk_label_new ("·"));
+      adw_wrap_box_append (ADW_WRAP_BOX (line), dotted);
+      part = tidings_part_label_new (texts[i], NULL);
+    }
+  adw_wrap_box_append (ADW_WRAP_BOX (line), part);
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 3);
-  adw_wrap_box_append (ADW_WRAP_BOX (line), mark);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *text = NULL;
-
-      if (parts[i] == NULL || *parts[i] == '\0')
-        continue;
-      /* the dot stays with what follows it */
-      text = g_strdup_printf ("·\u2002%s", parts[i]);
-      adw_wrap_box_append (ADW_WRAP_BOX (line), tidings_part_label_new (text, NULL));
-    }
   gtk_widget_add_css_class (line, "study-status");
   return line;
 }
@@ -78,6 +80,7 @@ add_fact (GtkFlowBox *grid, const char *title, const char *value, GtkWidget *but
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   child = gtk_flow_box_child_new ();
   label = tidings_part_label_new (value, NULL);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   /* as high as the one with a button, so that the lines of a row agree */
   gtk_widget_set_size_request (line, -1, 24);
@@ -130,9 +133,9 @@ make_facts (const TidingsStudyContext *context)
   add_fact (GTK_FLOW_BOX (grid), _ ("Number"), facts->nct_id, copy);
   add_fact (GTK_FLOW_BOX (grid), _ ("First seen"), first, NULL);
   add_fact (GTK_FLOW_BOX (grid), _ ("Last updated"), last, NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("Last verified by the sponsor"), verified, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("Last verified"), verified, NULL);
   add_fact (GTK_FLOW_BOX (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("ClinicalTrials.gov, data of"), data, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("Data of"), data, NULL);
   gtk_widget_add_css_class (grid, "card");
   gtk_widget_add_css_class (grid, "study-facts");
   return grid;

@@ -64,6 +64,17 @@ blocks_closure_free (gpointer data, GClosure *closure)
   g_ptr_array_unref (data);
 }
 
+static gboolean
+scroll_up_cb (GtkWidget *list, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *to_wait = user_data;
+
+  if (gtk_widget_get_height (list) == 0 || (*to_wait)-- > 0)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 launched_cb (GObject *launcher, GAsyncResult *result, gpointer user_data)
 {
@@ -317,6 +328,23 @@ tidings_part_uri_is_web (const char *uri)
 
   return parsed != NULL && g_uri_get_host (parsed) != NULL && *g_uri_get_host (parsed) != '\0' &&
          (g_str_equal (g_uri_get_scheme (parsed), "https") || g_str_equal (g_uri_get_scheme (parsed), "http"));
+}
+
+/**
+ * tidings_part_scroll_up:
+ * @list: a list with section headers
+ *
+ * Shows the very beginning of @list. A list view keeps its first item at the top, which leaves the header of the first section
+ * out of sight; only when the rows have been laid out can it be scrolled to.
+ */
+void
+tidings_part_scroll_up (GtkListView *list)
+{
+  guint *to_wait = g_new (guint, 1);
+
+  /* a list that is shown already has its new rows laid out in the next frame */
+  *to_wait = gtk_widget_get_height (GTK_WIDGET (list)) > 0 ? 1 : 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (list), scroll_up_cb, to_wait, g_free);
 }
 
 /**

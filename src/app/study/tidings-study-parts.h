@@ -28,6 +28,7 @@ void       tidings_part_copy         (GtkWidget    *widget,
 void       tidings_part_open_uri     (GtkWidget    *widget,
                                       const char   *uri);
 gboolean   tidings_part_uri_is_web   (const char   *uri);
+void       tidings_part_scroll_up    (GtkListView  *list);
 void       tidings_part_clear        (GtkBox       *box);
 char      *tidings_part_join_places  (const TidingsLocation *location,
                                       gboolean      with_country);

@@ -103,6 +103,10 @@ add_contacts (GtkBox *box, const TidingsStudyContext *context)
           tidings_part_label_new (
               _ ("The record names nobody to contact. The sponsor may help, or your doctor can ask there."), "study-prose"));
     }
+  else if (tidings_standing_of (facts->status) == TIDINGS_STANDING_SILENT)
+    {
+      tidings_study_section_add (section, tidings_part_label_new (_ ("The record names nobody to contact."), "study-prose"));
+    }
   else
     {
       tidings_study_section_add (
