@@ -213,35 +213,38 @@ tidings_http_give_up (gint64 wait)
                       minutes);
 }
 
-/* Whether JSON ends before its brackets and quotation marks are closed */
+/* Whether a text that is not JSON could be the beginning of one: its brackets fit, and some are open at the end. */
 static gboolean
 ends_early (const char *text, gsize size)
 {
-  gsize depth = 0;
-  gboolean in_string = FALSE, seen = FALSE;
+  g_autoptr (GByteArray) open = g_byte_array_new ();
+  gboolean in_string = FALSE, begun = FALSE;
 
   for (gsize i = 0; i < size; i++)
     {
-      char c = text[i];
+      guint8 c = (guint8) text[i];
 
-      if (in_string)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-          continue;
-        }
-      if (c == '"')
-        in_string = TRUE;
-      else if (c == '{' || c == '[')
-        depth++, seen = TRUE;
-      else if ((c == '}' || c == ']') && depth > 0)
-        depth--;
-      else if (c == '<' && !seen)
+      if (open->len == 0 && g_ascii_isspace (c))
+        continue;
+      if (open->len == 0 && (begun || (c != '{' && c != '[')))
         return FALSE;
+      begun = TRUE;
+
+      if (in_string && c == '\\')
+        i++;
+      else if (c == '"')
+        in_string = !in_string;
+      else if (!in_string && (c == '{' || c == '['))
+        g_byte_array_append (open, &c, 1);
+      else if (!in_string && (c == '}' || c == ']'))
+        {
+          /* in ASCII each closing bracket stands two after its opening one */
+          if (open->data[open->len - 1] != c - 2)
+            return FALSE;
+          g_byte_array_set_size (open, open->len - 1);
+        }
     }
-  return in_string || depth > 0 || !seen;
+  return open->len > 0 || !begun;
 }
 
 /**

@@ -16,19 +16,18 @@ G_BEGIN_DECLS
  * @root: the body, parsed
  * @error: return location for a #GError, or %NULL
  *
- * Makes of a body what the caller asked for. Called in another thread.
+ * Makes of a body what the caller asked for: trials, or only the build. Called in another thread.
  *
- * Returns: (transfer full): a boxed value of the caller's type, or %NULL with %TIDINGS_REGISTRY_ERROR_NONSENSE
+ * Returns: (transfer full): a page, or %NULL with %TIDINGS_REGISTRY_ERROR_NONSENSE
  */
-typedef gpointer (*TidingsHttpReader) (JsonNode *root,
-                                       GError  **error);
+typedef TidingsPage *(*TidingsHttpReader) (JsonNode *root,
+                                           GError  **error);
 
 /**
  * TidingsHttpAsk:
  * @path: what is asked for, below the base address
  * @parameters: (nullable): value by name, not encoded yet
- * @reader: makes the value of the body
- * @type: the boxed type of that value
+ * @reader: makes the page of the body
  * @missing: (nullable): the sentence for people where there is no such thing (404); %NULL where the registry always has it
  * @at_once: part of an exchange that has begun: does not wait for its turn, and is not tried twice
  *
@@ -39,7 +38,6 @@ typedef struct
   const char *path;
   GHashTable *parameters;
   TidingsHttpReader reader;
-  GType type;
   const char *missing;
   gboolean at_once;
 } TidingsHttpAsk;
@@ -47,8 +45,7 @@ typedef struct
 /* A good answer: what the reader made of it, and the tag of the data build that it came from (nullable) */
 typedef struct
 {
-  GType type;
-  gpointer value;
+  TidingsPage *page;
   char *etag;
 } TidingsAnswer;
 

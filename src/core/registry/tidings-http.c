@@ -51,7 +51,6 @@ typedef struct
   char *query;       /* (owned) (nullable) */
   char *missing;     /* (owned) (nullable) */
   TidingsHttpReader reader;
-  GType type;
   gboolean at_once;
 
   DexPromise *promise; /* (owned) */
@@ -91,8 +90,7 @@ answer_clear (gpointer data)
 {
   TidingsAnswer *answer = data;
 
-  if (answer->value != NULL)
-    g_boxed_free (answer->type, answer->value);
+  g_clear_pointer (&answer->page, tidings_page_unref);
   g_free (answer->etag);
 }
 
@@ -294,7 +292,7 @@ typedef struct
   GCancellable *cancellable; /* (owned): tells whether the attempt still counts */
   GBytes *body;              /* (owned) */
   char *etag;                /* (owned) (nullable) */
-  gpointer value;            /* (owned) (nullable) */
+  TidingsPage *page;         /* (owned) (nullable) */
   GError *error;             /* (owned) (nullable) */
 } Reading;
 
@@ -305,6 +303,7 @@ reading_free (Reading *reading)
   g_clear_object (&reading->cancellable);
   g_clear_pointer (&reading->body, g_bytes_unref);
   g_clear_pointer (&reading->etag, g_free);
+  g_clear_pointer (&reading->page, tidings_page_unref);
   g_clear_error (&reading->error);
   g_free (reading);
 }
@@ -316,14 +315,13 @@ read_cb (gpointer data)
   Job *job = reading->job;
   g_autoptr (TidingsAnswer) answer = g_atomic_rc_box_new0 (TidingsAnswer);
 
-  answer->type = job->type;
-  answer->value = g_steal_pointer (&reading->value);
+  answer->page = g_steal_pointer (&reading->page);
   answer->etag = g_steal_pointer (&reading->etag);
 
   if (job->over || reading->cancellable != job->cancellable)
     return G_SOURCE_REMOVE;
 
-  if (answer->value == NULL)
+  if (answer->page == NULL)
     job_fail (job, g_steal_pointer (&reading->error));
   else
     {
@@ -345,7 +343,7 @@ read_body (gpointer data)
       g_autoptr (JsonNode) root = tidings_http_parse (reading->body, &reading->error);
 
       if (root != NULL)
-        reading->value = reading->job->reader (root, &reading->error);
+        reading->page = reading->job->reader (root, &reading->error);
     }
   /* the text of a large page is freed here rather than in the main thread */
   g_clear_pointer (&reading->body, g_bytes_unref);
@@ -665,7 +663,6 @@ tidings_http_get (TidingsHttp *self, const TidingsHttpAsk *ask)
   job->query = ask->parameters != NULL ? encode (ask->parameters) : NULL;
   job->missing = g_strdup (ask->missing);
   job->reader = ask->reader;
-  job->type = ask->type;
   job->at_once = ask->at_once;
   job->delay = self->pace.first_delay;
 

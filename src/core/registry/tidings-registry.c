@@ -130,27 +130,30 @@ remember_build (TidingsRegistry *self, const char *build)
 
 /* Readers of bodies: in a thread of the pool */
 
-static gpointer
+static TidingsPage *
 nonsense (GError **error)
 {
   g_propagate_error (error, tidings_http_new_error (TIDINGS_REGISTRY_ERROR_NONSENSE));
   return NULL;
 }
 
-static gpointer
+static TidingsPage *
 read_version (JsonNode *root, GError **error)
 {
   JsonNode *timestamp = NULL;
+  TidingsPage *page;
 
   if (JSON_NODE_HOLDS_OBJECT (root))
     timestamp = json_object_get_member (json_node_get_object (root), "dataTimestamp");
   if (timestamp == NULL || !JSON_NODE_HOLDS_VALUE (timestamp) || json_node_get_value_type (timestamp) != G_TYPE_STRING ||
       *json_node_get_string (timestamp) == '\0')
     return nonsense (error);
-  return json_node_dup_string (timestamp);
+  page = tidings_page_new ();
+  page->build = json_node_dup_string (timestamp);
+  return page;
 }
 
-static gpointer
+static TidingsPage *
 read_page (JsonNode *root, GError **error)
 {
   g_autoptr (TidingsPage) page = NULL;
@@ -192,7 +195,7 @@ read_page (JsonNode *root, GError **error)
   return g_steal_pointer (&page);
 }
 
-static gpointer
+static TidingsPage *
 read_study (JsonNode *root, GError **error)
 {
   g_autoptr (TidingsStudy) study = tidings_study_new_from_node (root, NULL);
@@ -216,7 +219,7 @@ get_answer (DexFuture *future)
 static DexFuture *
 ask_version (TidingsRegistry *self, gboolean at_once)
 {
-  const TidingsHttpAsk ask = { .path = "version", .reader = read_version, .type = G_TYPE_STRING, .at_once = at_once };
+  const TidingsHttpAsk ask = { .path = "version", .reader = read_version, .at_once = at_once };
 
   return tidings_http_get (self->http, &ask);
 }
@@ -228,8 +231,8 @@ build_cb (DexFuture *future, gpointer data)
   TidingsAnswer *answer = get_answer (future);
 
   note_tag (self, answer);
-  remember_build (self, answer->value);
-  return dex_future_new_for_string (answer->value);
+  remember_build (self, answer->page->build);
+  return dex_future_new_for_string (answer->page->build);
 }
 
 static DexFuture *
@@ -255,9 +258,9 @@ page_build_cb (DexFuture *future, gpointer data)
 
   answer = get_answer (future);
   note_tag (self, answer);
-  remember_build (self, answer->value);
+  remember_build (self, answer->page->build);
   if (g_strcmp0 (self->tag, fetch->tag) == 0 || self->tags_differ)
-    return finish_page (fetch, answer->value);
+    return finish_page (fetch, answer->page->build);
 
   /* The data were rebuilt between the page and /version: the page is of a build that nobody can name any more. */
   if (!fetch->again)
@@ -268,7 +271,7 @@ page_build_cb (DexFuture *future, gpointer data)
     }
   g_debug ("Tags of answers are not those of the registry's builds");
   self->tags_differ = TRUE;
-  return finish_page (fetch, answer->value);
+  return finish_page (fetch, answer->page->build);
 }
 
 static DexFuture *
@@ -278,7 +281,7 @@ page_cb (DexFuture *future, gpointer data)
   TidingsAnswer *answer = get_answer (future);
   const char *build;
 
-  fetch->page = tidings_page_ref (answer->value);
+  fetch->page = tidings_page_ref (answer->page);
   note_tag (fetch->self, answer);
   g_set_str (&fetch->tag, fetch->self->tag);
   if ((build = find_build (fetch->self, fetch->tag)) != NULL)
@@ -289,9 +292,7 @@ page_cb (DexFuture *future, gpointer data)
 static DexFuture *
 ask_page (Fetch *fetch)
 {
-  const TidingsHttpAsk ask = {
-    .path = "studies", .parameters = fetch->parameters, .reader = read_page, .type = TIDINGS_TYPE_PAGE
-  };
+  const TidingsHttpAsk ask = { .path = "studies", .parameters = fetch->parameters, .reader = read_page };
 
   return dex_future_then (tidings_http_get (fetch->self->http, &ask), page_cb, g_rc_box_acquire (fetch), fetch_unref);
 }
@@ -300,20 +301,18 @@ static DexFuture *
 study_cb (DexFuture *future, gpointer data)
 {
   TidingsAnswer *answer = get_answer (future);
-  TidingsPage *page = answer->value;
 
   note_tag (data, answer);
-  return dex_future_new_for_object (page->studies->pdata[0]);
+  return dex_future_new_for_object (answer->page->studies->pdata[0]);
 }
 
 static DexFuture *
 batch_cb (DexFuture *future, gpointer data)
 {
   TidingsAnswer *answer = get_answer (future);
-  TidingsPage *page = answer->value;
 
   note_tag (data, answer);
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_ptr_array_ref (page->studies));
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_ptr_array_ref (answer->page->studies));
 }
 
 static DexFuture *
@@ -555,7 +554,7 @@ tidings_registry_fetch_study (TidingsRegistry *self, const char *nct_id)
 {
   g_autofree char *number = NULL, *path = NULL, *missing = NULL;
   g_autoptr (GHashTable) parameters = NULL;
-  TidingsHttpAsk ask = { .reader = read_study, .type = TIDINGS_TYPE_PAGE };
+  TidingsHttpAsk ask = { .reader = read_study };
 
   dex_return_error_if_fail (TIDINGS_IS_REGISTRY (self));
   dex_return_error_if_fail (nct_id != NULL);
@@ -599,7 +598,7 @@ tidings_registry_fetch_studies (TidingsRegistry *self, const char *const *nct_id
       g_autoptr (GHashTable) parameters = new_parameters ();
       g_autoptr (GString) list = g_string_new (NULL);
       g_autofree char *size = NULL;
-      TidingsHttpAsk ask = { .path = "studies", .parameters = parameters, .reader = read_page, .type = TIDINGS_TYPE_PAGE };
+      TidingsHttpAsk ask = { .path = "studies", .parameters = parameters, .reader = read_page };
       guint n = 0;
 
       for (; *nct_ids != NULL && n < MOST_IDS; nct_ids++)
