@@ -6,15 +6,38 @@
 G_BEGIN_DECLS
 
 /**
+ * TidingsSentenceKind:
+ * @TIDINGS_SENTENCE_OURS: a sentence of this program
+ * @TIDINGS_SENTENCE_HEADING: a heading among the criteria
+ * @TIDINGS_SENTENCE_INCLUSION: one criterion in the registry's words, which must be true to join
+ * @TIDINGS_SENTENCE_EXCLUSION: one criterion in the registry's words, which keeps a person out
+ * @TIDINGS_SENTENCE_CRITERION: one of which the record does not say to which side it belongs
+ *
+ * What a sentence is. Only those of %TIDINGS_SECTION_WHO_CAN_JOIN are of other kinds than the first.
+ */
+typedef enum
+{
+  TIDINGS_SENTENCE_OURS,
+  TIDINGS_SENTENCE_HEADING,
+  TIDINGS_SENTENCE_INCLUSION,
+  TIDINGS_SENTENCE_EXCLUSION,
+  TIDINGS_SENTENCE_CRITERION,
+} TidingsSentenceKind;
+
+/**
  * TidingsSentence:
  * @text: one plain-language sentence, plain text
  * @sources: (array zero-terminated=1): the paths of the fields that it was made from, as tidings_study_dup_text() takes them;
  *   never empty
+ * @kind: what it is
+ * @depth: for a criterion, how deep it stands below another, 0 for the outermost; else 0
  */
 typedef struct
 {
   char *text;
   char **sources;
+  TidingsSentenceKind kind;
+  guint depth;
 } TidingsSentence;
 
 typedef enum

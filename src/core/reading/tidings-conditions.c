@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-reading"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tidings-text.h"
+
+#include "tidings-reading-private.h"
+
+/* The English of the registry's conditions, as it reads after “people with”. MeSH's headings are turned around; initials that
+ * have one meaning among conditions are written out. What is not here stays in the registry's own words. */
+
+static const struct
+{
+  const char *initials;
+  const char *words;
+} initials[] = {
+  { "ADHD", "ADHD" },
+  { "AML", "acute myeloid leukemia" },
+  { "BPH", "enlarged prostate" },
+  { "CAD", "coronary artery disease" },
+  { "CHF", "heart failure" },
+  { "CKD", "chronic kidney disease" },
+  { "CLL", "chronic lymphocytic leukemia" },
+  { "CML", "chronic myeloid leukemia" },
+  { "CRC", "colorectal cancer" },
+  { "DLBCL", "diffuse large B-cell lymphoma" },
+  { "DM2", "type 2 diabetes" },
+  { "DM1", "type 1 diabetes" },
+  { "T2DM", "type 2 diabetes" },
+  { "T1DM", "type 1 diabetes" },
+  { "T2D", "type 2 diabetes" },
+  { "T1D", "type 1 diabetes" },
+  { "ESCC", "esophageal cancer" },
+  { "ESRD", "kidney failure" },
+  { "GBM", "glioblastoma" },
+  { "GDM", "gestational diabetes" },
+  { "GERD", "acid reflux disease" },
+  { "HCC", "liver cancer" },
+  { "HNSCC", "head and neck cancer" },
+  { "IBD", "inflammatory bowel disease" },
+  { "IBS", "irritable bowel syndrome" },
+  { "MDD", "major depression" },
+  { "MDS", "myelodysplastic syndrome" },
+  { "NAFLD", "fatty liver disease" },
+  { "NASH", "fatty liver inflammation" },
+  { "NPC", "nasopharyngeal cancer" },
+  { "NSCLC", "non-small cell lung cancer" },
+  { "OCD", "obsessive-compulsive disorder" },
+  { "PCOS", "polycystic ovary syndrome" },
+  { "PDAC", "pancreatic cancer" },
+  { "PTSD", "PTSD" },
+  { "RCC", "kidney cancer" },
+  { "SCLC", "small cell lung cancer" },
+  { "SLE", "lupus" },
+  { "TNBC", "triple-negative breast cancer" },
+  { "TRD", "treatment-resistant depression" },
+};
+
+/* whole conditions, folded */
+static const struct
+{
+  const char *folded;
+  const char *plain;
+} plain_names[] = {
+  { "acquired immunodeficiency syndrome", "AIDS" },
+  { "all", "acute lymphoblastic leukemia" },
+  { "alzheimer disease", "Alzheimer’s disease" },
+  { "asthmatic", "asthma" },
+  { "asthma bronchiale", "asthma" },
+  { "attention deficit disorder with hyperactivity", "ADHD" },
+  { "attention deficit hyperactivity disorder", "ADHD" },
+  { "arterial hypertension", "high blood pressure" },
+  { "hypertension", "high blood pressure" },
+  { "essential hypertension", "high blood pressure" },
+  { "breast cancer female", "breast cancer" },
+  { "breast carcinoma", "breast cancer" },
+  { "carcinoma of the breast", "breast cancer" },
+  { "cancer of breast", "breast cancer" },
+  { "cancer of prostate", "prostate cancer" },
+  { "cancer of lung", "lung cancer" },
+  { "cancer of colon", "colon cancer" },
+  { "cancer gi", "cancer of the digestive tract" },
+  { "cerebrovascular accident", "stroke" },
+  { "coronavirus infection", "COVID-19" },
+  { "corona virus disease 19 covid 19", "COVID-19" },
+  { "corona virus disease 2019", "COVID-19" },
+  { "depressive disorder", "depression" },
+  { "depressive disorder major", "major depression" },
+  { "major depressive disorder", "major depression" },
+  { "treatment resistant depressive disorder", "treatment-resistant depression" },
+  { "treatment resistant depression", "treatment-resistant depression" },
+  { "treatment resistant major depressive disorder", "treatment-resistant depression" },
+  { "treatment resistant major depression", "treatment-resistant depression" },
+  { "diabetes mellitus", "diabetes" },
+  { "diabetic", "diabetes" },
+  { "diabetes type 1", "type 1 diabetes" },
+  { "diabetes type 2", "type 2 diabetes" },
+  { "diabete type 1", "type 1 diabetes" },
+  { "diabete type 2", "type 2 diabetes" },
+  { "type1diabetes", "type 1 diabetes" },
+  { "type2diabetes", "type 2 diabetes" },
+  { "type1 diabetes", "type 1 diabetes" },
+  { "type2 diabetes", "type 2 diabetes" },
+  { "disk herniated lumbar", "a slipped disc in the lower back" },
+  { "lumbar disc herniation", "a slipped disc in the lower back" },
+  { "cervical disc herniation", "a slipped disc in the neck" },
+  { "disc herniation", "a slipped disc" },
+  { "intervertebral disc displacement", "a slipped disc" },
+  { "dm", "diabetes" },
+  { "ed", "erectile dysfunction" },
+  { "impotence", "erectile dysfunction" },
+  { "erectile disfunction", "erectile dysfunction" },
+  { "hepatocellular carcinoma", "liver cancer" },
+  { "hepatocarcinoma", "liver cancer" },
+  { "hepatocellular cancer", "liver cancer" },
+  { "hiv", "HIV" },
+  { "hiv infection", "HIV" },
+  { "hiv infections", "HIV" },
+  { "hiv 1 infection", "HIV" },
+  { "intervertebral disc degeneration", "worn spinal discs" },
+  { "degenerative disc disease", "worn spinal discs" },
+  { "cervical degenerative disc disease", "worn discs in the neck" },
+  { "lung neoplasms", "lung cancer" },
+  { "myocardial infarction", "a heart attack" },
+  { "acute myocardial infarction", "a heart attack" },
+  { "neoplasm", "a tumor" },
+  { "neoplasms", "tumors" },
+  { "malignant neoplasm", "cancer" },
+  { "malignant neoplasms", "cancer" },
+  { "malignancy", "cancer" },
+  { "malignancies", "cancer" },
+  { "cancers", "cancer" },
+  { "advanced cancers", "advanced cancer" },
+  { "tumor", "a tumor" },
+  { "obesity morbid", "severe obesity" },
+  { "morbid obesity", "severe obesity" },
+  { "posttraumatic stress disorder", "PTSD" },
+  { "post traumatic stress disorder", "PTSD" },
+  { "parkinson disease", "Parkinson’s disease" },
+  { "renal cell carcinoma", "kidney cancer" },
+  { "metastatic renal cell carcinoma", "metastatic kidney cancer" },
+  { "renal insufficiency chronic", "chronic kidney disease" },
+  { "chronic renal insufficiency", "chronic kidney disease" },
+  { "spinal stenosis lumbar", "a narrowed spinal canal in the lower back" },
+  { "systemic lupus erythematosus", "lupus" },
+  { "uterine cervical neoplasms", "cervical cancer" },
+  { "solid tumor adult", "solid tumors" },
+  { "adult solid tumor", "solid tumors" },
+  { "solid tumor", "solid tumors" },
+  { "advanced solid tumor", "advanced solid tumors" },
+  { "advanced solid tumour", "advanced solid tumors" },
+  { "unspecified adult solid tumor protocol specific", "solid tumors" },
+};
+
+static const struct
+{
+  const char *folded;
+  const char *people;
+  TidingsConditionKind kind;
+} groups[] = {
+  { "healthy", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy volunteer", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy volunteers", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy subjects", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy participants", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy adults", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy adult", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy male", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy men", NULL, TIDINGS_CONDITION_TOPIC },
+  { "healthy women", NULL, TIDINGS_CONDITION_TOPIC },
+  { "pregnancy", "pregnant women", TIDINGS_CONDITION_PEOPLE },
+  { "pregnant women", "pregnant women", TIDINGS_CONDITION_PEOPLE },
+  { "pregnancy related", "pregnant women", TIDINGS_CONDITION_PEOPLE },
+  { "overweight", "people who are overweight", TIDINGS_CONDITION_PEOPLE },
+  { "obese", "people with obesity", TIDINGS_CONDITION_PEOPLE },
+  { "smoking", "people who smoke", TIDINGS_CONDITION_PEOPLE },
+  { "smoking cessation", "people who want to stop smoking", TIDINGS_CONDITION_PEOPLE },
+  { "premature birth", "babies born early", TIDINGS_CONDITION_PEOPLE },
+  { "prematurity", "babies born early", TIDINGS_CONDITION_PEOPLE },
+  { "preterm birth", "babies born early", TIDINGS_CONDITION_PEOPLE },
+  { "aging", "older people", TIDINGS_CONDITION_PEOPLE },
+  { "ageing", "older people", TIDINGS_CONDITION_PEOPLE },
+};
+
+/* ends of words that make them adjectives, for MeSH's headings: “Leukemia, Myeloid, Acute” */
+static const char *const adjective_ends[] = {
+  "al",  "ar",        "ic",  "ous",    "ive",  "ant",       "ent",     "ed",      "oid",   "ary",  "ory",   "cell", "type",
+  "ine", "resistant", "ile", "linked", "free", "dependent", "related", "induced", "onset", "term", "grade", "risk",
+};
+static const char *const adjectives[] = {
+  "adult",  "acute",    "acquired", "breast",     "bone",      "brain",      "colorectal", "kidney", "liver",   "lung",
+  "skin",   "muscle",   "ovarian",  "pancreatic", "prostate",  "child",      "infant",     "low",    "high",    "multiple",
+  "simple", "severe",   "mild",     "moderate",   "plaque",    "postpartum", "open",       "closed", "type 1",  "type 2",
+  "type i", "type ii",  "1",        "2",          "secondary", "primary",    "b cell",     "t cell", "sleep",   "female",
+  "male",   "juvenile", "senile",   "insulin",    "major",     "stage iv",   "stage iii",  "inborn", "complex", "familial",
+  "large",  "small",    "giant",    "wide",       "heart",     "knee",       "hip",
+};
+
+static gboolean
+is_adjective (const char *part)
+{
+  g_autofree char *folded = tidings_text_fold (part);
+  const char *last = strrchr (folded, ' ');
+  const char *noun_like[] = { "patient",     "treatment", "cancer",           "impairment", "movement", "trauma",
+                              "environment", "accident",  "male infertility", "vaccine",    "medicine", "migraine",
+                              "exercise",    "injured",   "clinic",           "hospital",   "survival" };
+
+  last = last != NULL ? last + 1 : folded;
+  if (*folded == '\0')
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (noun_like); i++)
+    if (strcmp (last, noun_like[i]) == 0)
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (adjectives); i++)
+    if (strcmp (folded, adjectives[i]) == 0 || strcmp (last, adjectives[i]) == 0)
+      return TRUE;
+  if (g_str_has_prefix (folded, "type ") || g_str_has_prefix (folded, "stage ") || g_str_has_prefix (folded, "grade "))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (adjective_ends); i++)
+    if (g_str_has_suffix (last, adjective_ends[i]) && strlen (last) > strlen (adjective_ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* “Depressive Disorder, Treatment-Resistant” is a treatment-resistant depressive disorder; “Obesity, Overweight” is a list, of
+ * which the first is taken. */
+static char *
+turn_around (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  guint n_parts = g_strv_length (parts);
+  g_autoptr (GString) turned = NULL;
+
+  for (guint i = 0; i < n_parts; i++)
+    g_strstrip (parts[i]);
+  if (n_parts < 2 || n_parts > 4 || *parts[0] == '\0')
+    return g_strdup (n_parts > 0 && *parts[0] != '\0' ? parts[0] : text);
+
+  for (guint i = 1; i < n_parts; i++)
+    if (!is_adjective (parts[i]))
+      {
+        /* a list with “and” in it is no heading; “Sleep Apnea, Obstructive, and X” neither */
+        return g_strdup (parts[0]);
+      }
+
+  turned = g_string_new (NULL);
+  for (guint i = n_parts - 1; i > 0; i--)
+    g_string_append_printf (turned, "%s ", parts[i]);
+  g_string_append (turned, parts[0]);
+  return g_strdup (turned->str);
+}
+
+static void
+replace_all (GString *text, const char *from, const char *to)
+{
+  g_string_replace (text, from, to, 0);
+}
+
+/* whole-word replacement of initials */
+static char *
+write_out (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize n = strcspn (p, " ,;/+");
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (initials) && !found; i++)
+        if (strlen (initials[i].initials) == n && strncmp (initials[i].initials, p, n) == 0)
+          {
+            g_string_append (out, initials[i].words);
+            found = TRUE;
+          }
+      if (!found)
+        g_string_append_len (out, p, (gssize) n);
+      p += n;
+      if (*p != '\0')
+        g_string_append_c (out, *p++);
+    }
+  return g_strdup (out->str);
+}
+
+static const char *const cancers[] = {
+  "breast",      "lung",          "prostate", "colorectal", "colonic",       "ovarian",         "pancreatic",
+  "stomach",     "gastric",       "liver",    "esophageal", "bladder",       "urinary bladder", "kidney",
+  "endometrial", "head and neck", "thyroid",  "rectal",     "biliary tract", "hematologic",
+};
+
+/* What a cut or a typing habit of the registry leaves */
+static char *
+polish (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (text);
+  static const struct
+  {
+    const char *from;
+    const char *to;
+  } phrases[] = {
+    { "diabetes mellitus", "diabetes" },
+    { "diabetes type 1", "type 1 diabetes" },
+    { "diabetes type 2", "type 2 diabetes" },
+    { "type-2", "type 2" },
+    { "type-1", "type 1" },
+    { "type II diabetes", "type 2 diabetes" },
+    { "type I diabetes", "type 1 diabetes" },
+    { "leukaemia", "leukemia" },
+    { "tumour", "tumor" },
+    { "anaemia", "anemia" },
+    { "haemorrhage", "hemorrhage" },
+    { "oesophageal", "esophageal" },
+    { "ischaemi", "ischemi" },
+    { "non small cell", "non-small cell" },
+    { "non-small-cell", "non-small cell" },
+    { "nonsmall", "non-small" },
+    { "triple negative", "triple-negative" },
+    { "glioblastoma multiforme", "glioblastoma" },
+    { "head and neck squamous cell carcinoma", "head and neck cancer" },
+    { "squamous cell carcinoma of the head and neck", "head and neck cancer" },
+    { "prostatic cancer", "prostate cancer" },
+    { "prostatic neoplasm", "prostate neoplasm" },
+    { "neoplasms malignant", "cancer" },
+    { "malignant neoplasm of ", "cancer of the " },
+    { " lung carcinoma", " lung cancer" },
+    { " breast carcinoma", " breast cancer" },
+    { "prostate carcinoma", "prostate cancer" },
+    { "cancer metastatic", "metastatic cancer" },
+    { " nos", "" },
+    { "  ", " " },
+    { "disorders", "disorders" },
+    { "cervical degenerative disc disease", "worn discs in the neck" },
+    { "lumbar disc herniation", "a slipped disc in the lower back" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (!g_str_equal (phrases[i].from, " nos") || g_str_has_suffix (out->str, " nos"))
+      replace_all (out, phrases[i].from, phrases[i].to);
+
+  if (g_str_has_suffix (out->str, " neoplasms") || g_str_has_suffix (out->str, " neoplasm"))
+    {
+      char *end = strstr (out->str, " neoplasm");
+      g_autofree char *organ = g_strndup (out->str, (gsize) (end - out->str));
+      gboolean is_cancer = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (cancers); i++)
+        is_cancer |= g_str_has_suffix (organ, cancers[i]);
+      g_string_printf (out, is_cancer ? "%s cancer" : "%s tumors", organ);
+    }
+  return tidings_text_clean (out->str);
+}
+
+static TidingsConditionKind
+tell_kind (const char *folded)
+{
+  const char *last = strrchr (folded, ' ');
+  static const char *const procedure_ends[] = { "ectomy",     "plasty",     "otomy",       "ostomy", "scopy",
+                                                "plantation", "anesthesia", "anaesthesia", "graphy" };
+  static const char *const procedures[] = {
+    "surgery",         "transplant", "operation", "section",      "delivery",     "reconstruction",
+    "intubation",      "extraction", "dialysis",  "hemodialysis", "chemotherapy", "radiotherapy",
+    "radiation",       "fusion",     "biopsy",    "ventilation",  "bypass",       "resection",
+    "catheterization", "ablation",   "graft",     "ivf"
+  };
+  static const char *const topic_words[] = {
+    "behavior",
+    "behaviour",
+    "communication",
+    "adherence",
+    "compliance",
+    "quality",
+    "prevention",
+    "screening",
+    "exercise",
+    "nutrition",
+    "pharmacokinetics",
+    "bioequivalence",
+    "vaccination",
+    "immunization",
+    "vaccine",
+    "diagnosis",
+    "care",
+    "treatment",
+    "therapy",
+    "training",
+    "education",
+    "relations",
+    "management",
+    "activity",
+    "function",
+    "analgesia",
+    "monitoring",
+    "imaging",
+    "safety",
+    "efficacy",
+    "effect",
+    "effects",
+    "outcome",
+    "outcomes",
+    "technique",
+    "response",
+    "level",
+    "levels",
+    "survival",
+    "rehabilitation",
+    "diet",
+    "feeding",
+    "breastfeeding",
+    "lactation",
+    "sedation",
+    "contraception",
+    "parenting",
+    "mindfulness",
+    "lifestyle",
+    "wellbeing",
+    "being",
+    "satisfaction",
+    "performance",
+    "knowledge",
+    "learning",
+    "memory",
+    "attention",
+    "cognition",
+    "perception",
+    "literacy",
+    "intelligence",
+    "counseling",
+    "microbiota",
+    "microbiome",
+    "sexuality",
+    "evaluation",
+    "assessment",
+    "prediction",
+    "prognosis",
+    "blood pressure",
+    "weight",
+    "control",
+    "intake",
+    "time",
+    "tolerance",
+    "use",
+    "resonance",
+    "mri",
+    "ultrasound",
+    "health",
+    "life",
+    "biomarkers",
+    "biomarker",
+    "genetics",
+    "registry",
+    "design",
+    "fertility",
+    "puberty",
+    "mother",
+    "father",
+    "nursing",
+    "method",
+    "methods",
+    "volume",
+    "rate",
+    "density",
+    "expression",
+    "metabolism",
+    "composition",
+    "loss of",
+    "stem cells",
+    "testing",
+    "test",
+    "score",
+    "factors",
+    "markers",
+    "complications of",
+    "drug",
+    "drugs",
+    "interaction",
+  };
+  static const char *const people_words[] = {
+    "patients", "individuals", "women",       "men",          "children",   "adults",     "people",
+    "persons",  "volunteers",  "subjects",    "participants", "survivors",  "caregivers", "caregiver",
+    "students", "nurses",      "adolescents", "infants",      "newborns",   "neonates",   "parents",
+    "mothers",  "smokers",     "athletes",    "elderly",      "donors",     "couples",    "veterans",
+    "workers",  "physicians",  "users",       "diabetics",    "asthmatics", "families",
+  };
+
+  last = last != NULL ? last + 1 : folded;
+  for (guint i = 0; i < G_N_ELEMENTS (people_words); i++)
+    if (tidings_words_contain (folded, people_words[i]))
+      return TIDINGS_CONDITION_PEOPLE;
+  for (guint i = 0; i < G_N_ELEMENTS (procedures); i++)
+    if (strcmp (last, procedures[i]) == 0)
+      return TIDINGS_CONDITION_PROCEDURE;
+  for (guint i = 0; i < G_N_ELEMENTS (procedure_ends); i++)
+    if (g_str_has_suffix (last, procedure_ends[i]))
+      return TIDINGS_CONDITION_PROCEDURE;
+  for (guint i = 0; i < G_N_ELEMENTS (topic_words); i++)
+    if (strcmp (last, topic_words[i]) == 0)
+      return TIDINGS_CONDITION_TOPIC;
+  if (g_str_has_prefix (folded, "contrast enhancement") || g_str_has_prefix (folded, "quality of") ||
+      g_str_has_prefix (folded, "healthy"))
+    return TIDINGS_CONDITION_TOPIC;
+  return TIDINGS_CONDITION_DISEASE;
+}
+
+/* Cuts at the first of these that leaves something to the left. */
+static void
+cut_at (char *text, const char *mark)
+{
+  char *found = strstr (text, mark);
+
+  if (found != NULL && found > text + 2)
+    *found = '\0';
+}
+
+/**
+ * tidings_words_condition:
+ * @text: (nullable): a condition as the registry has it
+ * @kind: (out): how to speak of it
+ *
+ * Writes a condition as it stands inside a sentence: “Depressive Disorder, Treatment-Resistant” is “treatment-resistant
+ * depression”, “NSCLC” is “non-small cell lung cancer”. For %TIDINGS_CONDITION_PEOPLE the words name the people.
+ *
+ * Returns: (transfer full) (nullable): the condition; %NULL where there is nothing to say
+ */
+char *
+tidings_words_condition (const char *text, TidingsConditionKind *kind)
+{
+  g_autofree char *plain = tidings_words_plain (text);
+  g_autofree char *outside = NULL;
+  g_autofree char *turned = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *cased = NULL;
+  g_autofree char *polished = NULL;
+  g_autofree char *folded = NULL;
+
+  *kind = TIDINGS_CONDITION_TOPIC;
+  outside = tidings_words_unbracket (plain);
+
+  /* initials outside and the words inside brackets: the words */
+  if (strchr (outside, ' ') == NULL && strchr (plain, '(') != NULL && tidings_words_length (outside) <= 6)
+    {
+      char *open = strchr (plain, '(');
+      gsize n = strcspn (open + 1, ")");
+
+      if (n > 8 && memchr (open + 1, ' ', n) != NULL)
+        {
+          g_free (outside);
+          outside = g_strndup (open + 1, n);
+        }
+    }
+
+  cut_at (outside, ";");
+  cut_at (outside, " - ");
+  cut_at (outside, ": ");
+  cut_at (outside, "|");
+  turned = turn_around (outside);
+  g_strstrip (turned);
+  while (g_str_has_suffix (turned, "."))
+    turned[strlen (turned) - 1] = '\0';
+  if (*turned == '\0' || strpbrk (turned, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL)
+    return NULL;
+
+  written = write_out (turned);
+  cased = tidings_words_case (written, FALSE);
+  polished = polish (cased);
+  folded = tidings_text_fold (polished);
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (strcmp (folded, groups[i].folded) == 0)
+      {
+        *kind = groups[i].kind;
+        return g_strdup (groups[i].people);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (plain_names); i++)
+    if (strcmp (folded, plain_names[i].folded) == 0)
+      {
+        *kind = TIDINGS_CONDITION_DISEASE;
+        return g_strdup (plain_names[i].plain);
+      }
+
+  *kind = tell_kind (folded);
+  if (*kind == TIDINGS_CONDITION_PEOPLE)
+    {
+      static const char *const openings[] = { "patients with ",           "people with ",
+                                              "subjects with ",           "participants with ",
+                                              "patients suffering from ", "individuals with " };
+
+      for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+        if (g_ascii_strncasecmp (polished, openings[i], strlen (openings[i])) == 0)
+          {
+            *kind = TIDINGS_CONDITION_DISEASE;
+            return g_strdup (polished + strlen (openings[i]));
+          }
+    }
+  return g_steal_pointer (&polished);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidings-reading.h"
+#include "tidings-substances.h"
+
+G_BEGIN_DECLS
+
+/* Where the facts stand that sentences rest on */
+#define AT_STATUS "protocolSection.statusModule.overallStatus"
+#define AT_LAST_KNOWN_STATUS "protocolSection.statusModule.lastKnownStatus"
+#define AT_WHY_STOPPED "protocolSection.statusModule.whyStopped"
+#define AT_VERIFIED "protocolSection.statusModule.statusVerifiedDate"
+#define AT_START "protocolSection.statusModule.startDateStruct.date"
+#define AT_PRIMARY_COMPLETION "protocolSection.statusModule.primaryCompletionDateStruct.date"
+#define AT_COMPLETION "protocolSection.statusModule.completionDateStruct.date"
+#define AT_TITLE "protocolSection.identificationModule.briefTitle"
+#define AT_NCT_ID "protocolSection.identificationModule.nctId"
+#define AT_CONDITIONS "protocolSection.conditionsModule.conditions"
+#define AT_TYPE "protocolSection.designModule.studyType"
+#define AT_PHASES "protocolSection.designModule.phases"
+#define AT_ALLOCATION "protocolSection.designModule.designInfo.allocation"
+#define AT_MODEL "protocolSection.designModule.designInfo.interventionModel"
+#define AT_PURPOSE "protocolSection.designModule.designInfo.primaryPurpose"
+#define AT_OBSERVATIONAL_MODEL "protocolSection.designModule.designInfo.observationalModel"
+#define AT_TIME_PERSPECTIVE "protocolSection.designModule.designInfo.timePerspective"
+#define AT_MASKING "protocolSection.designModule.designInfo.maskingInfo.masking"
+#define AT_WHO_MASKED "protocolSection.designModule.designInfo.maskingInfo.whoMasked"
+#define AT_ENROLLMENT "protocolSection.designModule.enrollmentInfo.count"
+#define AT_ARMS "protocolSection.armsInterventionsModule.armGroups"
+#define AT_INTERVENTIONS "protocolSection.armsInterventionsModule.interventions"
+#define AT_MAIN_OUTCOME "protocolSection.outcomesModule.primaryOutcomes[0].measure"
+#define AT_MAIN_TIME_FRAME "protocolSection.outcomesModule.primaryOutcomes[0].timeFrame"
+#define AT_CRITERIA "protocolSection.eligibilityModule.eligibilityCriteria"
+#define AT_HEALTHY "protocolSection.eligibilityModule.healthyVolunteers"
+#define AT_SEX "protocolSection.eligibilityModule.sex"
+#define AT_MINIMUM_AGE "protocolSection.eligibilityModule.minimumAge"
+#define AT_MAXIMUM_AGE "protocolSection.eligibilityModule.maximumAge"
+#define AT_STUDY_POPULATION "protocolSection.eligibilityModule.studyPopulation"
+#define AT_LOCATIONS "protocolSection.contactsLocationsModule.locations"
+#define AT_RESULTS_POSTED "protocolSection.statusModule.resultsFirstPostDateStruct.date"
+
+/* How a condition is spoken of */
+typedef enum
+{
+  TIDINGS_CONDITION_DISEASE,   /* people have it */
+  TIDINGS_CONDITION_PROCEDURE, /* people undergo it */
+  TIDINGS_CONDITION_PEOPLE,    /* the words name the people themselves */
+  TIDINGS_CONDITION_TOPIC,     /* neither: “quality of life” */
+} TidingsConditionKind;
+
+/* tidings-words.c: the registry's words as they read inside a sentence */
+char *
+tidings_words_plain (const char *text);
+char *
+tidings_words_unbracket (const char *text);
+char *
+tidings_words_capitalize (char *text);
+gboolean
+tidings_words_contain (const char *folded, const char *word);
+gboolean
+tidings_words_start_any (const char *folded, const char *starts);
+char *
+tidings_words_case (const char *text, gboolean keep_names);
+char *
+tidings_words_fill (const char *template_text, ...);
+char *
+tidings_words_country (const char *name);
+char *
+tidings_words_time (guint amount, TidingsAgeUnit unit);
+char *
+tidings_words_month (TidingsDate date);
+gsize
+tidings_words_length (const char *text);
+char *
+tidings_words_condition (const char *text, TidingsConditionKind *kind);
+
+/* tidings-names.c: names of treatments */
+typedef enum
+{
+  TIDINGS_NAME_USABLE,
+  TIDINGS_NAME_PLACEBO, /* a placebo, a sham or an empty carrier */
+  TIDINGS_NAME_USUAL,   /* the usual care */
+  TIDINGS_NAME_NOTHING, /* no treatment, watching and waiting */
+  TIDINGS_NAME_TASK,    /* a questionnaire, a blood sample: a way to measure */
+  TIDINGS_NAME_EMPTY,   /* says nothing: “Group A” */
+} TidingsNameKind;
+
+TidingsNameKind
+tidings_names_classify (const char *folded);
+gboolean
+tidings_names_is_code (const char *name);
+char *
+tidings_names_clean (const char *name, TidingsInterventionType type, const TidingsKnown **known);
+GPtrArray *
+tidings_names_split (const char *name, TidingsInterventionType type);
+
+/* What the arms say about a treatment's part in the trial */
+typedef enum
+{
+  TIDINGS_PART_TESTED,
+  TIDINGS_PART_COMPARED,   /* only those in a comparison group get it */
+  TIDINGS_PART_BACKGROUND, /* everyone gets it */
+  TIDINGS_PART_TASK,       /* not a treatment */
+} TidingsPart;
+
+typedef struct
+{
+  char *name;                /* as it reads inside a sentence */
+  const TidingsKnown *known; /* (nullable) */
+  const TidingsIntervention *intervention;
+  guint index; /* among the record's interventions */
+  TidingsPart part;
+  gboolean is_code; /* a developer's code, as “AZD2171” */
+  gboolean in_title;
+  guint64 arms; /* the first 64 arms that have it, by bit */
+} TidingsTreatment;
+
+/* tidings-subject.c: what every part of the reading speaks of: who, what, against what. Made once for each reading. */
+typedef struct
+{
+  TidingsStudy *study; /* (not owned) */
+  const TidingsFacts *facts;
+  char *title;            /* folded */
+  char *condition;        /* (nullable) */
+  char *condition_short;  /* (nullable): another that is shorter */
+  char *condition_folded; /* all conditions and the title, folded, never NULL */
+  TidingsConditionKind condition_kind;
+  char *people;                  /* “adults with asthma”; never NULL */
+  char *people_plain;            /* “people with asthma”, as a headline has it: adults are the rule there */
+  char *people_short;            /* the same with the shorter condition */
+  char *people_only;             /* “adults” */
+  const char *people_sources[8]; /* what @people rests on; NULL-terminated */
+
+  GPtrArray *treatments; /* of TidingsTreatment, placebos and the like left out */
+  GPtrArray *tested;     /* (element-type TidingsTreatment), most telling first */
+  GPtrArray *compared;
+  char *tested_name;     /* (nullable): the main ones of @tested together, “X and Y” */
+  char *tested_short;    /* (nullable): the first alone */
+  gboolean tested_many;  /* @tested_name names several */
+  char *compared_name;   /* (nullable) */
+  char *tested_paths[4]; /* where the names of @tested_name stand; NULL-terminated */
+  char *compared_paths[4];
+  gboolean has_placebo;
+  gboolean has_sham;
+  gboolean has_usual_care;
+  gboolean has_no_treatment;
+  gboolean all_compared; /* several known treatments, none of them new */
+} TidingsSubject;
+
+TidingsSubject *
+tidings_subject_new (TidingsStudy *study);
+void
+tidings_subject_free (TidingsSubject *self);
+gboolean
+tidings_subject_is_drug (TidingsSubject *self);
+const char *
+tidings_subject_get_country (TidingsSubject *self, guint *n_countries);
+const char *
+tidings_subject_get_type_name (TidingsSubject *self);
+gboolean
+tidings_subject_is_usual (TidingsSubject *self);
+gboolean
+tidings_subject_measures (TidingsSubject *self, const char *starts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsSubject, tidings_subject_free)
+
+/* tidings-sentences.c. What a sentence rests on, beside the paths that are given to it: */
+typedef enum
+{
+  TIDINGS_CITE_NOTHING = 0,
+  TIDINGS_CITE_PEOPLE = 1 << 0,   /* @people */
+  TIDINGS_CITE_TESTED = 1 << 1,   /* @tested_name */
+  TIDINGS_CITE_COMPARED = 1 << 2, /* @compared_name */
+} TidingsCite;
+
+GPtrArray *
+tidings_sentences_new (void);
+TidingsSentence *
+tidings_sentences_say (GPtrArray *sentences, TidingsSubject *subject, TidingsCite cite, char *text, ...)
+    G_GNUC_NULL_TERMINATED;
+
+/* tidings-outcomes.c */
+char *
+tidings_outcome_dup_plain (const TidingsOutcome *outcome);
+gboolean
+tidings_time_find_longest (const char *text, guint *amount, TidingsAgeUnit *unit);
+
+/* One file each */
+char *
+tidings_headline_make (TidingsSubject *subject);
+void
+tidings_summary_write (TidingsSubject *subject, GPtrArray *sentences);
+void
+tidings_prospects_write_hope (TidingsSubject *subject, GPtrArray *sentences);
+void
+tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences);
+void
+tidings_joining_write (TidingsSubject *subject, GPtrArray *sentences);
+void
+tidings_taking_part_write (TidingsSubject *subject, GPtrArray *sentences);
+void
+tidings_standing_write (TidingsSubject *subject, GPtrArray *sentences);
+
+G_END_DECLS

@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-reading"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-text.h"
+
+#include "tidings-reading-private.h"
+
+#define MAX_CONDITIONS 8
+#define MAX_INTERVENTIONS 48
+#define LONG_CONDITION 45
+
+static void
+treatment_free (TidingsTreatment *treatment)
+{
+  g_free (treatment->name);
+  g_free (treatment);
+}
+
+/* Whom: the noun, by sex and age */
+
+typedef enum
+{
+  NOUN_PEOPLE,
+  NOUN_ADULTS,
+  NOUN_WOMEN,
+  NOUN_MEN,
+  NOUN_WOMEN_AND_GIRLS,
+  NOUN_MEN_AND_BOYS,
+  NOUN_GIRLS,
+  NOUN_BOYS,
+  NOUN_CHILDREN,
+  NOUN_CHILDREN_AND_ADULTS,
+  NOUN_TEENAGERS,
+  NOUN_BABIES,
+  NOUN_NEWBORNS,
+  NOUN_OLDER,
+  N_NOUNS,
+} Noun;
+
+static const struct
+{
+  const char *alone;
+  const char *with;
+  const char *having;
+} nouns[N_NOUNS] = {
+  /* Translators: three forms of each: who can join; with a condition, as in “people with asthma”; with an operation or the like, as in “people having a
+   * knee replacement” */
+  [NOUN_PEOPLE] = { N_ ("people"), N_ ("people with %s"), N_ ("people having %s") },
+  [NOUN_ADULTS] = { N_ ("adults"), N_ ("adults with %s"), N_ ("adults having %s") },
+  [NOUN_WOMEN] = { N_ ("women"), N_ ("women with %s"), N_ ("women having %s") },
+  [NOUN_MEN] = { N_ ("men"), N_ ("men with %s"), N_ ("men having %s") },
+  [NOUN_WOMEN_AND_GIRLS] = { N_ ("women and girls"), N_ ("women and girls with %s"), N_ ("women and girls having %s") },
+  [NOUN_MEN_AND_BOYS] = { N_ ("men and boys"), N_ ("men and boys with %s"), N_ ("men and boys having %s") },
+  [NOUN_GIRLS] = { N_ ("girls"), N_ ("girls with %s"), N_ ("girls having %s") },
+  [NOUN_BOYS] = { N_ ("boys"), N_ ("boys with %s"), N_ ("boys having %s") },
+  [NOUN_CHILDREN] = { N_ ("children"), N_ ("children with %s"), N_ ("children having %s") },
+  [NOUN_CHILDREN_AND_ADULTS] = { N_ ("children and adults"), N_ ("children and adults with %s"),
+                                 N_ ("children and adults having %s") },
+  [NOUN_TEENAGERS] = { N_ ("teenagers"), N_ ("teenagers with %s"), N_ ("teenagers having %s") },
+  [NOUN_BABIES] = { N_ ("babies"), N_ ("babies with %s"), N_ ("babies having %s") },
+  [NOUN_NEWBORNS] = { N_ ("newborn babies"), N_ ("newborn babies with %s"), N_ ("newborn babies having %s") },
+  [NOUN_OLDER] = { N_ ("older people"), N_ ("older people with %s"), N_ ("older people having %s") },
+};
+
+static gboolean
+parse_years (const char *text, double *years)
+{
+  guint amount;
+  TidingsAgeUnit unit;
+
+  if (!tidings_age_parse (text, &amount, &unit))
+    return FALSE;
+  *years = tidings_age_to_years (amount, unit);
+  return TRUE;
+}
+
+static Noun
+choose_noun (const TidingsFacts *facts, gboolean *by_minimum, gboolean *by_maximum)
+{
+  double youngest = 0, oldest = 200;
+  gboolean has_youngest = parse_years (facts->minimum_age, &youngest);
+  gboolean has_oldest = parse_years (facts->maximum_age, &oldest);
+  gboolean female = facts->sex == TIDINGS_SEX_FEMALE, male = facts->sex == TIDINGS_SEX_MALE;
+
+  *by_minimum = *by_maximum = FALSE;
+  if (has_oldest && oldest < 18.5 && oldest > 0)
+    {
+      *by_maximum = TRUE;
+      if (oldest <= 0.17)
+        return NOUN_NEWBORNS;
+      if (oldest <= 2)
+        return NOUN_BABIES;
+      if (has_youngest && youngest >= 12)
+        {
+          *by_minimum = TRUE;
+          return female ? NOUN_GIRLS : male ? NOUN_BOYS : NOUN_TEENAGERS;
+        }
+      return female ? NOUN_GIRLS : male ? NOUN_BOYS : NOUN_CHILDREN;
+    }
+  if (female || male)
+    {
+      if (has_youngest && youngest < 16)
+        {
+          *by_minimum = TRUE;
+          return female ? NOUN_WOMEN_AND_GIRLS : NOUN_MEN_AND_BOYS;
+        }
+      return female ? NOUN_WOMEN : NOUN_MEN;
+    }
+  if (has_youngest && youngest >= 60)
+    {
+      *by_minimum = TRUE;
+      return NOUN_OLDER;
+    }
+  if (has_youngest && youngest >= 18)
+    {
+      *by_minimum = TRUE;
+      return NOUN_ADULTS;
+    }
+  if (has_youngest && youngest <= 12)
+    {
+      *by_minimum = TRUE;
+      return NOUN_CHILDREN_AND_ADULTS;
+    }
+  return NOUN_PEOPLE;
+}
+
+static char *
+say_people (Noun noun, const char *condition, TidingsConditionKind kind)
+{
+  if (condition != NULL)
+    switch (kind)
+      {
+      case TIDINGS_CONDITION_DISEASE:
+        return tidings_words_fill (_ (nouns[noun].with), condition);
+      case TIDINGS_CONDITION_PROCEDURE:
+        return tidings_words_fill (_ (nouns[noun].having), condition);
+      case TIDINGS_CONDITION_PEOPLE:
+        return g_strdup (condition);
+      case TIDINGS_CONDITION_TOPIC:
+        break;
+      }
+  return g_strdup (_ (nouns[noun].alone));
+}
+
+/* Which condition */
+
+typedef struct
+{
+  char *name;
+  TidingsConditionKind kind;
+  int score;
+  gsize length;
+} Candidate;
+
+static char *
+shorten_condition (const char *name)
+{
+  static const char *const marks[] = {
+    " with ",       " who ",          " in ",     " after ",     " due to ",     " without ",
+    " treated ",    " at ",           " during ", " following ", " undergoing ", " receiving ",
+    " associated ", " secondary to ", " and ",    " that ",      " or ",         "/"
+  };
+  g_autofree char *cut = g_strdup (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *found = strstr (cut, marks[i]);
+
+      if (found != NULL && found - cut >= 6)
+        *found = '\0';
+    }
+  if (strlen (cut) == strlen (name))
+    return NULL;
+  return g_steal_pointer (&cut);
+}
+
+static void
+choose_condition (TidingsSubject *self)
+{
+  Candidate candidates[MAX_CONDITIONS] = { 0 };
+  guint n_candidates = 0;
+  int best = -1, shortest = -1;
+
+  for (guint i = 0; self->facts->conditions[i] != NULL && n_candidates < MAX_CONDITIONS; i++)
+    {
+      Candidate *candidate = &candidates[n_candidates];
+      g_autofree char *folded = NULL;
+
+      candidate->name = tidings_words_condition (self->facts->conditions[i], &candidate->kind);
+      if (candidate->name == NULL)
+        continue;
+      candidate->length = tidings_words_length (candidate->name);
+      folded = tidings_text_fold (candidate->name);
+      candidate->score = i == 0 ? 5 : 0;
+      if (tidings_words_contain (self->title, folded))
+        candidate->score += 4;
+      if (candidate->kind == TIDINGS_CONDITION_PROCEDURE)
+        candidate->score -= 4;
+      else if (candidate->kind == TIDINGS_CONDITION_TOPIC)
+        candidate->score -= 7;
+      if (candidate->length > LONG_CONDITION)
+        candidate->score -= 3;
+      if (candidate->length > 75)
+        candidate->score -= 8;
+      n_candidates++;
+    }
+  if (n_candidates == 0 && self->facts->n_condition_meshes > 0)
+    {
+      candidates[0].name = tidings_words_condition (self->facts->condition_meshes[0].term, &candidates[0].kind);
+      candidates[0].length = tidings_words_length (candidates[0].name);
+      n_candidates = candidates[0].name != NULL ? 1 : 0;
+    }
+
+  for (guint i = 0; i < n_candidates; i++)
+    if (best < 0 || candidates[i].score > candidates[best].score)
+      best = (int) i;
+  for (guint i = 0; i < n_candidates && best >= 0; i++)
+    if (candidates[i].kind == candidates[best].kind && candidates[i].length + 8 < candidates[best].length &&
+        (shortest < 0 || candidates[i].length < candidates[shortest].length))
+      shortest = (int) i;
+
+  if (best >= 0)
+    {
+      g_autofree char *shortened = shorten_condition (candidates[best].name);
+
+      self->condition_kind = candidates[best].kind;
+      if (candidates[best].length <= 90)
+        self->condition = g_strdup (candidates[best].name);
+      else if (shortened != NULL && tidings_words_length (shortened) <= 90)
+        self->condition = g_strdup (shortened);
+      else
+        self->condition_kind = TIDINGS_CONDITION_TOPIC;
+
+      if (candidates[best].kind != TIDINGS_CONDITION_PEOPLE && shortened != NULL)
+        self->condition_short = g_steal_pointer (&shortened);
+      else if (shortest >= 0)
+        self->condition_short = g_strdup (candidates[shortest].name);
+    }
+  for (guint i = 0; i < n_candidates; i++)
+    g_free (candidates[i].name);
+}
+
+static char *
+fold_conditions (TidingsSubject *self)
+{
+  g_autoptr (GString) all = g_string_new (self->title);
+
+  for (guint i = 0; self->facts->conditions[i] != NULL && i < MAX_CONDITIONS; i++)
+    {
+      g_autofree char *folded = tidings_text_fold (self->facts->conditions[i]);
+
+      g_string_append_printf (all, " %s", folded);
+    }
+  return g_strdup (all->str);
+}
+
+/* What is tested */
+
+static guint64
+find_arms (const TidingsFacts *facts, const TidingsIntervention *intervention)
+{
+  guint64 arms = 0;
+
+  for (guint i = 0; i < facts->n_arms && i < 64; i++)
+    {
+      const TidingsArm *arm = &facts->arms[i];
+      gboolean found = FALSE;
+
+      for (guint j = 0; intervention->arm_labels[j] != NULL && !found; j++)
+        found = g_strcmp0 (intervention->arm_labels[j], arm->label) == 0;
+      for (guint j = 0; arm->intervention_names[j] != NULL && !found; j++)
+        {
+          const char *colon = strstr (arm->intervention_names[j], ": ");
+
+          found = colon != NULL && g_strcmp0 (colon + 2, intervention->name) == 0;
+        }
+      if (found)
+        arms |= G_GUINT64_CONSTANT (1) << i;
+    }
+  return arms;
+}
+
+static guint64
+arms_of_type (const TidingsFacts *facts, TidingsArmType type)
+{
+  guint64 arms = 0;
+
+  for (guint i = 0; i < facts->n_arms && i < 64; i++)
+    if (facts->arms[i].type == type)
+      arms |= G_GUINT64_CONSTANT (1) << i;
+  return arms;
+}
+
+static TidingsTreatment *
+find_treatment (GPtrArray *treatments, const char *name)
+{
+  for (guint i = 0; i < treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (treatments, i);
+
+      if (g_ascii_strcasecmp (treatment->name, name) == 0)
+        return treatment;
+    }
+  return NULL;
+}
+
+static gboolean
+is_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
+{
+  g_autofree char *folded = tidings_text_fold (treatment->name);
+  char *blank;
+
+  if (tidings_words_contain (self->title, folded))
+    return TRUE;
+  if (treatment->known != NULL || treatment->is_code)
+    {
+      g_autofree char *as_listed = tidings_text_fold (treatment->intervention->name);
+
+      return tidings_words_contain (self->title, as_listed);
+    }
+  blank = strchr (folded, ' ');
+  if (blank == NULL || blank - folded < 6)
+    return FALSE;
+  *blank = '\0';
+  return tidings_words_contain (self->title, folded);
+}
+
+static void
+add_treatments (TidingsSubject *self)
+{
+  const TidingsFacts *facts = self->facts;
+  guint64 experimental = arms_of_type (facts, TIDINGS_ARM_EXPERIMENTAL);
+  guint64 others = arms_of_type (facts, TIDINGS_ARM_ACTIVE_COMPARATOR) |
+                   arms_of_type (facts, TIDINGS_ARM_PLACEBO_COMPARATOR) | arms_of_type (facts, TIDINGS_ARM_SHAM_COMPARATOR) |
+                   arms_of_type (facts, TIDINGS_ARM_NO_INTERVENTION);
+  guint n_active = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      /* ways to measure only count where there is nothing else */
+      if (pass == 1 && self->treatments->len > 0)
+        break;
+      for (guint i = 0; i < facts->n_interventions && i < MAX_INTERVENTIONS; i++)
+        {
+          const TidingsIntervention *intervention = &facts->interventions[i];
+          g_autofree char *folded = tidings_text_fold (intervention->name);
+          TidingsNameKind kind = tidings_names_classify (folded);
+          g_autoptr (GPtrArray) parts = NULL;
+          guint64 arms;
+
+          if (pass == 0)
+            {
+              self->has_sham |= kind == TIDINGS_NAME_PLACEBO && strstr (folded, "sham") != NULL;
+              self->has_placebo |= kind == TIDINGS_NAME_PLACEBO && strstr (folded, "sham") == NULL &&
+                                   strstr (folded, "placebo") != NULL;
+              self->has_usual_care |= kind == TIDINGS_NAME_USUAL;
+              self->has_no_treatment |= kind == TIDINGS_NAME_NOTHING;
+            }
+          if (kind != (pass == 0 ? TIDINGS_NAME_USABLE : TIDINGS_NAME_TASK))
+            continue;
+
+          arms = find_arms (facts, intervention);
+          parts = tidings_names_split (intervention->name, intervention->type);
+          for (guint j = 0; j < parts->len; j++)
+            {
+              const TidingsKnown *known;
+              g_autofree char *name = tidings_names_clean (g_ptr_array_index (parts, j), intervention->type, &known);
+              TidingsTreatment *treatment;
+
+              if (name == NULL)
+                continue;
+              treatment = find_treatment (self->treatments, name);
+              if (treatment == NULL)
+                {
+                  treatment = g_new0 (TidingsTreatment, 1);
+                  treatment->name = g_steal_pointer (&name);
+                  treatment->known = known;
+                  treatment->intervention = intervention;
+                  treatment->index = i;
+                  treatment->is_code = known == NULL && tidings_names_is_code (treatment->name);
+                  treatment->in_title = is_in_title (self, treatment);
+                  g_ptr_array_add (self->treatments, treatment);
+                }
+              treatment->arms |= arms;
+            }
+        }
+    }
+
+  for (guint i = 0; i < facts->n_arms; i++)
+    {
+      self->has_placebo |= facts->arms[i].type == TIDINGS_ARM_PLACEBO_COMPARATOR && !self->has_sham;
+      self->has_sham |= facts->arms[i].type == TIDINGS_ARM_SHAM_COMPARATOR;
+      self->has_no_treatment |= facts->arms[i].type == TIDINGS_ARM_NO_INTERVENTION;
+      n_active += facts->arms[i].type == TIDINGS_ARM_ACTIVE_COMPARATOR;
+    }
+
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      if (experimental == 0 || treatment->arms == 0)
+        treatment->part = TIDINGS_PART_TESTED;
+      else if ((treatment->arms & experimental) == 0)
+        treatment->part = (treatment->arms & others) != 0 ? TIDINGS_PART_COMPARED : TIDINGS_PART_TESTED;
+      else
+        treatment->part = (treatment->arms & others) != 0 ? TIDINGS_PART_BACKGROUND : TIDINGS_PART_TESTED;
+    }
+
+  for (guint pass = 0; pass < 2 && self->tested->len == 0; pass++)
+    for (guint in_title = 0; in_title < 2; in_title++)
+      for (guint i = 0; i < self->treatments->len; i++)
+        {
+          TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+          if (treatment->in_title == (in_title == 0) &&
+              treatment->part == (pass == 0 ? TIDINGS_PART_TESTED : TIDINGS_PART_BACKGROUND))
+            g_ptr_array_add (self->tested, treatment);
+        }
+  /* what everyone gets is tested where nothing else is: its dose or its timing */
+  for (guint i = 0; i < self->tested->len; i++)
+    ((TidingsTreatment *) g_ptr_array_index (self->tested, i))->part = TIDINGS_PART_TESTED;
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      if (treatment->part == TIDINGS_PART_COMPARED)
+        g_ptr_array_add (self->compared, treatment);
+    }
+
+  self->all_compared = experimental == 0 && n_active >= 2 && self->tested->len == 2;
+}
+
+/* “A”, “A and B”, “A or B”, “A and other treatments” */
+static char *
+join_names (GPtrArray *treatments, char **paths, gboolean *many)
+{
+  const TidingsTreatment *first, *second = NULL;
+  guint n_in_title = 0;
+
+  *many = FALSE;
+  if (treatments->len == 0)
+    return NULL;
+
+  for (guint i = 0; i < treatments->len; i++)
+    n_in_title += ((TidingsTreatment *) g_ptr_array_index (treatments, i))->in_title ? 1 : 0;
+  first = g_ptr_array_index (treatments, 0);
+  paths[0] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", first->index);
+  if (treatments->len == 1 || n_in_title == 1)
+    return g_strdup (first->name);
+
+  *many = TRUE;
+  if (treatments->len == 2 || n_in_title == 2)
+    {
+      second = g_ptr_array_index (treatments, 1);
+      paths[1] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", second->index);
+      if (first->arms != 0 && second->arms != 0 && (first->arms & second->arms) == 0)
+        /* Translators: two treatments, of which each person gets one */
+        return g_strdup_printf (_ ("%s or %s"), first->name, second->name);
+      /* Translators: two treatments that are given together */
+      return g_strdup_printf (_ ("%s and %s"), first->name, second->name);
+    }
+  /* Translators: the first of several treatments */
+  return g_strdup_printf (_ ("%s and other treatments"), first->name);
+}
+
+/**
+ * tidings_subject_new:
+ * @study: a study, which must outlive the subject
+ *
+ * Finds out what a study is about: whom, what is tested, against what.
+ *
+ * Returns: (transfer full): the subject
+ */
+TidingsSubject *
+tidings_subject_new (TidingsStudy *study)
+{
+  TidingsSubject *self = g_new0 (TidingsSubject, 1);
+  gboolean by_minimum, by_maximum, many;
+  guint n = 0;
+  Noun noun, plain_noun;
+  const TidingsFacts *facts;
+
+  self->study = study;
+  self->facts = facts = tidings_study_get_facts (study);
+  self->title = tidings_text_fold (facts->brief_title);
+  self->condition_kind = TIDINGS_CONDITION_TOPIC;
+  self->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) treatment_free);
+  self->tested = g_ptr_array_new ();
+  self->compared = g_ptr_array_new ();
+
+  choose_condition (self);
+  self->condition_folded = fold_conditions (self);
+  add_treatments (self);
+
+  noun = choose_noun (facts, &by_minimum, &by_maximum);
+  plain_noun = noun == NOUN_ADULTS || noun == NOUN_CHILDREN_AND_ADULTS ? NOUN_PEOPLE : noun;
+  self->people_only = g_strdup (_ (nouns[noun].alone));
+  if (self->condition == NULL && facts->healthy_volunteers == TIDINGS_TRI_YES)
+    {
+      self->people = g_strdup (_ ("healthy volunteers"));
+      self->people_plain = g_strdup (self->people);
+      self->people_short = g_strdup (self->people);
+      self->people_sources[n++] = AT_HEALTHY;
+    }
+  else
+    {
+      self->people = say_people (noun, self->condition, self->condition_kind);
+      self->people_plain = say_people (plain_noun, self->condition, self->condition_kind);
+      self->people_short = self->condition_short != NULL
+                               ? say_people (plain_noun, self->condition_short, self->condition_kind)
+                               : g_strdup (self->people_plain);
+      if (self->condition != NULL && facts->conditions[0] != NULL)
+        self->people_sources[n++] = AT_CONDITIONS;
+      else if (self->condition != NULL)
+        self->people_sources[n++] = "derivedSection.conditionBrowseModule.meshes[0].term";
+      if (self->condition_kind != TIDINGS_CONDITION_PEOPLE)
+        {
+          if (facts->sex == TIDINGS_SEX_FEMALE || facts->sex == TIDINGS_SEX_MALE)
+            self->people_sources[n++] = AT_SEX;
+          if (by_minimum)
+            self->people_sources[n++] = AT_MINIMUM_AGE;
+          if (by_maximum)
+            self->people_sources[n++] = AT_MAXIMUM_AGE;
+        }
+    }
+
+  self->tested_name = join_names (self->tested, self->tested_paths, &self->tested_many);
+  if (self->tested_name == NULL && facts->n_interventions > 0)
+    self->tested_paths[0] = g_strdup (AT_INTERVENTIONS "[0].type");
+  if (self->tested->len > 0)
+    self->tested_short = g_strdup (((TidingsTreatment *) g_ptr_array_index (self->tested, 0))->name);
+  self->compared_name = join_names (self->compared, self->compared_paths, &many);
+  return self;
+}
+
+void
+tidings_subject_free (TidingsSubject *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->title);
+  g_free (self->condition);
+  g_free (self->condition_short);
+  g_free (self->condition_folded);
+  g_free (self->people);
+  g_free (self->people_plain);
+  g_free (self->people_short);
+  g_free (self->people_only);
+  g_clear_pointer (&self->tested, g_ptr_array_unref);
+  g_clear_pointer (&self->compared, g_ptr_array_unref);
+  g_clear_pointer (&self->treatments, g_ptr_array_unref);
+  g_free (self->tested_name);
+  g_free (self->tested_short);
+  g_free (self->compared_name);
+  for (guint i = 0; i < G_N_ELEMENTS (self->tested_paths); i++)
+    {
+      g_free (self->tested_paths[i]);
+      g_free (self->compared_paths[i]);
+    }
+  g_free (self);
+}
+
+/**
+ * tidings_subject_is_drug:
+ * @self: a subject
+ *
+ * Returns: whether what is tested first is a drug or another substance
+ */
+gboolean
+tidings_subject_is_drug (TidingsSubject *self)
+{
+  const TidingsTreatment *first;
+
+  if (self->tested->len == 0)
+    return FALSE;
+  first = g_ptr_array_index (self->tested, 0);
+  return first->known != NULL || first->intervention->type == TIDINGS_INTERVENTION_DRUG ||
+         first->intervention->type == TIDINGS_INTERVENTION_BIOLOGICAL;
+}
+
+/**
+ * tidings_subject_get_country:
+ * @self: a subject
+ * @n_countries: (out): how many countries have a site
+ *
+ * Returns: (transfer none) (nullable): the country of the first site
+ */
+const char *
+tidings_subject_get_country (TidingsSubject *self, guint *n_countries)
+{
+  const TidingsFacts *facts = self->facts;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *first = NULL;
+
+  for (guint i = 0; i < facts->n_locations; i++)
+    if (facts->locations[i].country != NULL && g_hash_table_add (seen, (gpointer) facts->locations[i].country) &&
+        first == NULL)
+      first = facts->locations[i].country;
+  *n_countries = g_hash_table_size (seen);
+  return first;
+}
+
+/**
+ * tidings_subject_get_type_name:
+ * @self: a subject
+ *
+ * Returns: (transfer none): what is tested, by what it is, for where its name is missing or too long
+ */
+const char *
+tidings_subject_get_type_name (TidingsSubject *self)
+{
+  const TidingsFacts *facts = self->facts;
+  const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
+  TidingsInterventionType type = TIDINGS_INTERVENTION_NONE;
+
+  if (first != NULL)
+    type = first->intervention->type;
+  else if (facts->n_interventions > 0)
+    type = facts->interventions[0].type;
+
+  switch (type)
+    {
+    case TIDINGS_INTERVENTION_DRUG:
+      return self->tested->len > 1 ? _ ("a combination of drugs") : _ ("a drug treatment");
+    case TIDINGS_INTERVENTION_BIOLOGICAL:
+      return _ ("a biological treatment");
+    case TIDINGS_INTERVENTION_BEHAVIORAL:
+      return _ ("a program of support or training");
+    case TIDINGS_INTERVENTION_DEVICE:
+      return _ ("a device");
+    case TIDINGS_INTERVENTION_DIAGNOSTIC_TEST:
+      return _ ("a test");
+    case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
+      return _ ("a food supplement");
+    case TIDINGS_INTERVENTION_GENETIC:
+      return _ ("a genetic method");
+    case TIDINGS_INTERVENTION_PROCEDURE:
+      return _ ("a procedure");
+    case TIDINGS_INTERVENTION_RADIATION:
+      return _ ("radiation treatment");
+    case TIDINGS_INTERVENTION_COMBINATION_PRODUCT:
+    case TIDINGS_INTERVENTION_OTHER:
+    case TIDINGS_INTERVENTION_NONE:
+      break;
+    }
+  return _ ("a new approach");
+}
+
+/**
+ * tidings_subject_is_usual:
+ * @self: a subject
+ *
+ * Returns: whether the first substance tested is a usual treatment of the condition, or nothing is known about it
+ */
+gboolean
+tidings_subject_is_usual (TidingsSubject *self)
+{
+  const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
+
+  return first == NULL || first->known == NULL || tidings_known_is_usual_for (first->known, self->condition_folded);
+}
+
+/**
+ * tidings_subject_measures:
+ * @self: a subject
+ * @starts: beginnings of folded words, between bars
+ *
+ * Returns: whether one of the first main outcomes has such a word
+ */
+gboolean
+tidings_subject_measures (TidingsSubject *self, const char *starts)
+{
+  for (guint i = 0; i < self->facts->n_primary_outcomes && i < 3; i++)
+    {
+      g_autofree char *folded = tidings_text_fold (self->facts->primary_outcomes[i].measure);
+
+      if (tidings_words_start_any (folded, starts))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-reading"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-text.h"
+
+#include "tidings-reading-private.h"
+
+#define MAX_GROUPS_TOLD 4
+#define MAX_NAMES_TOLD 4
+
+/* Whether @text gives @ratio as a whole, and not as a part of another one such as “2:1:1” */
+static gboolean
+has_ratio (const char *text, const char *ratio)
+{
+  gsize n = strlen (ratio);
+
+  if (text == NULL)
+    return FALSE;
+  for (const char *p = strstr (text, ratio); p != NULL; p = strstr (p + 1, ratio))
+    {
+      gboolean begins = p == text || (!g_ascii_isdigit (p[-1]) && p[-1] != ':' && p[-1] != '.');
+      gboolean ends = !g_ascii_isdigit (p[n]) && p[n] != ':' && !(p[n] == '.' && g_ascii_isdigit (p[n + 1]));
+
+      if (begins && ends)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the record says that the chance of each group is the same: a ratio of ones, as many as there are groups */
+static const char *
+find_equal_chance (const TidingsFacts *facts)
+{
+  g_autoptr (GString) ratio = g_string_new ("1");
+  struct
+  {
+    const char *text;
+    const char *path;
+  } places[] = {
+    { facts->brief_title, AT_TITLE },
+    { facts->official_title, "protocolSection.identificationModule.officialTitle" },
+    { facts->intervention_model_description, "protocolSection.designModule.designInfo.interventionModelDescription" },
+    { facts->masking_description, "protocolSection.designModule.designInfo.maskingInfo.maskingDescription" },
+    { facts->brief_summary, "protocolSection.descriptionModule.briefSummary" },
+    { facts->detailed_description, "protocolSection.descriptionModule.detailedDescription" },
+  };
+
+  for (guint i = 1; i < facts->n_arms; i++)
+    g_string_append (ratio, ":1");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (has_ratio (places[i].text, ratio->str))
+      return places[i].path;
+  return NULL;
+}
+
+/* What one group gets, as names; NULL where the record does not tell */
+static char *
+name_group (TidingsSubject *subject, guint arm, GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const TidingsArm *facts_arm = &subject->facts->arms[arm];
+  const char *dummy = NULL;
+
+  for (guint i = 0; i < subject->treatments->len; i++)
+    {
+      const TidingsTreatment *treatment = g_ptr_array_index (subject->treatments, i);
+
+      if ((treatment->arms & (G_GUINT64_CONSTANT (1) << arm)) != 0)
+        {
+          g_ptr_array_add (names, treatment->name);
+          g_ptr_array_add (paths, g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index));
+        }
+    }
+  for (guint i = 0; facts_arm->intervention_names[i] != NULL; i++)
+    {
+      const char *colon = strstr (facts_arm->intervention_names[i], ": ");
+      g_autofree char *folded = tidings_text_fold (colon != NULL ? colon + 2 : facts_arm->intervention_names[i]);
+
+      switch (tidings_names_classify (folded))
+        {
+        case TIDINGS_NAME_PLACEBO:
+          dummy = strstr (folded, "sham") != NULL ? _ ("a sham") : _ ("a placebo");
+          break;
+        case TIDINGS_NAME_USUAL:
+          dummy = _ ("the usual care");
+          break;
+        case TIDINGS_NAME_USABLE:
+        case TIDINGS_NAME_NOTHING:
+        case TIDINGS_NAME_TASK:
+        case TIDINGS_NAME_EMPTY:
+          break;
+        }
+    }
+  if (dummy != NULL)
+    g_ptr_array_add (names, (gpointer) dummy);
+  if (names->len == 0 || names->len > MAX_NAMES_TOLD)
+    return NULL;
+  return tidings_text_list ((const char *const *) names->pdata, names->len);
+}
+
+static void
+write_groups_told (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  if (facts->n_arms < 2 || facts->n_arms > MAX_GROUPS_TOLD)
+    return;
+  for (guint i = 0; i < facts->n_arms; i++)
+    {
+      g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+      char *names;
+
+      if (facts->arms[i].type == TIDINGS_ARM_NO_INTERVENTION)
+        names = g_strdup ("");
+      else
+        names = name_group (subject, i, paths);
+      /* all groups or none: what is missing would mislead */
+      if (names == NULL || g_ptr_array_find_with_equal_func (told, names, g_str_equal, NULL))
+        {
+          g_free (names);
+          return;
+        }
+      g_ptr_array_add (told, names);
+    }
+  for (guint i = 0; i < told->len; i++)
+    {
+      const char *names = g_ptr_array_index (told, i);
+      g_autofree char *path = g_strdup_printf (AT_ARMS "[%u]", i);
+
+      if (*names == '\0')
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("One group does without what is tested.")), path, NULL);
+      else
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               /* Translators: a list of treatments that one group of a trial gets */
+                               g_strdup_printf (_ ("One group gets %s."), names), path, NULL);
+    }
+}
+
+static void
+write_groups (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  const char *equal;
+
+  if (facts->intervention_model == TIDINGS_INTERVENTION_MODEL_CROSSOVER &&
+      facts->allocation == TIDINGS_ALLOCATION_RANDOMIZED)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("People get one treatment after the other; chance decides the order.")), AT_MODEL,
+                           AT_ALLOCATION, NULL);
+  else if (facts->n_arms > 1 && facts->allocation == TIDINGS_ALLOCATION_RANDOMIZED)
+    {
+      equal = find_equal_chance (facts);
+      if (equal != NULL)
+        tidings_sentences_say (
+            sentences, subject, TIDINGS_CITE_NOTHING,
+            /* Translators: a number of groups, two or more */
+            g_strdup_printf (ngettext ("Chance puts you in %u group.",
+                                       "Chance puts you in one of %u groups, each as likely as the other.", facts->n_arms),
+                             facts->n_arms),
+            AT_ALLOCATION, AT_ARMS, equal, NULL);
+      else
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               /* Translators: a number of groups, two or more */
+                               g_strdup_printf (ngettext ("Chance puts you in %u group.",
+                                                          "Chance puts you in one of %u groups; you cannot choose.",
+                                                          facts->n_arms),
+                                                facts->n_arms),
+                               AT_ALLOCATION, AT_ARMS, NULL);
+      write_groups_told (subject, sentences);
+    }
+  else if (facts->n_arms > 1 && facts->allocation == TIDINGS_ALLOCATION_NON_RANDOMIZED)
+    {
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a number of groups, two or more */
+                             g_strdup_printf (ngettext ("There is %u group, not made by chance.",
+                                                        "There are %u groups, not made by chance.", facts->n_arms),
+                                              facts->n_arms),
+                             AT_ALLOCATION, AT_ARMS, NULL);
+      write_groups_told (subject, sentences);
+    }
+  else if (facts->n_arms > 1)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a number of groups, two or more */
+                           g_strdup_printf (ngettext ("There is %u group.", "There are %u groups.", facts->n_arms),
+                                            facts->n_arms),
+                           AT_ARMS, NULL);
+  else if (subject->tested_name != NULL && facts->intervention_model == TIDINGS_INTERVENTION_MODEL_SINGLE_GROUP)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
+                           /* Translators: a treatment */
+                           g_strdup_printf (_ ("Everyone who takes part gets %s."), subject->tested_name), AT_MODEL, NULL);
+
+  if (subject->has_placebo && facts->n_arms > 1)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("A placebo looks like the real thing but has no active substance.")), AT_ARMS, NULL);
+  else if (subject->has_sham && facts->n_arms > 1)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("A sham is done so that it seems real, but without the part that should work.")),
+                           AT_ARMS, NULL);
+}
+
+static void
+write_blinding (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  const guint team = TIDINGS_WHO_MASKED_CARE_PROVIDER | TIDINGS_WHO_MASKED_INVESTIGATOR;
+
+  switch (facts->masking)
+    {
+    case TIDINGS_MASKING_UNSAID:
+      return;
+    case TIDINGS_MASKING_NONE:
+      if (facts->n_arms > 1)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("You and the team will know what you get.")), AT_MASKING, NULL);
+      return;
+    case TIDINGS_MASKING_SINGLE:
+    case TIDINGS_MASKING_DOUBLE:
+    case TIDINGS_MASKING_TRIPLE:
+    case TIDINGS_MASKING_QUADRUPLE:
+      break;
+    }
+
+  if ((facts->who_masked & TIDINGS_WHO_MASKED_PARTICIPANT) != 0 && ((guint) facts->who_masked & team) != 0)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("Neither you nor those who treat or study you will know which group you are in.")),
+                           AT_WHO_MASKED, NULL);
+  else if ((facts->who_masked & TIDINGS_WHO_MASKED_PARTICIPANT) != 0)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("You will not be told which group you are in.")), AT_WHO_MASKED, NULL);
+  else if (facts->who_masked != TIDINGS_WHO_MASKED_NOBODY)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("You will know what you get, but some of those who judge the results will not.")),
+                           AT_WHO_MASKED, NULL);
+  else
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("Some of those involved will not know who gets what.")), AT_MASKING, NULL);
+}
+
+static void
+write_time (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  guint amount;
+  TidingsAgeUnit unit;
+
+  if (facts->target_duration != NULL && tidings_age_parse (facts->target_duration, &amount, &unit) && amount > 0)
+    {
+      g_autofree char *time = tidings_words_time (amount, unit);
+
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a time such as “12 weeks” */
+                             g_strdup_printf (_ ("Each person is followed for %s."), time),
+                             "protocolSection.designModule.targetDuration", NULL);
+    }
+  else if (facts->n_primary_outcomes > 0 &&
+           tidings_time_find_longest (facts->primary_outcomes[0].time_frame, &amount, &unit))
+    {
+      g_autofree char *time = tidings_words_time (amount, unit);
+
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a time such as “12 weeks” */
+                             g_strdup_printf (_ ("For the main result, the longest time that the record names is %s."),
+                                              time),
+                             AT_MAIN_TIME_FRAME, NULL);
+    }
+}
+
+static void
+write_places (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  guint n_countries;
+  g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
+  guint n = facts->n_locations;
+
+  if (n == 0)
+    return;
+  if (n == 1 && facts->locations[0].city != NULL && country != NULL)
+    {
+      g_autofree char *city = tidings_text_clean (facts->locations[0].city);
+
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a city, a country */
+                             g_strdup_printf (_ ("It takes place in %s, in %s."), city, country), AT_LOCATIONS, NULL);
+    }
+  else if (n_countries == 1 && country != NULL)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a number of hospitals and the like, a country */
+                           g_strdup_printf (ngettext ("It takes place at %'u site in %s.",
+                                                      "It takes place at %'u sites in %s.", n),
+                                            n, country),
+                           AT_LOCATIONS, NULL);
+  else
+    {
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a number of hospitals and the like */
+                             g_strdup_printf (ngettext ("It takes place at %'u site.", "It takes place at %'u sites.", n),
+                                              n),
+                             AT_LOCATIONS, NULL);
+      if (n_countries > 1)
+        tidings_sentences_say (
+            sentences, subject, TIDINGS_CITE_NOTHING,
+            /* Translators: a number of countries */
+            g_strdup_printf (ngettext ("They are in %u country.", "They are in %u countries.", n_countries), n_countries),
+            AT_LOCATIONS, NULL);
+    }
+}
+
+static void
+write_end (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  gboolean primary = facts->completion.date.year == 0;
+  TidingsStudyDate end = primary ? facts->primary_completion : facts->completion;
+  g_autofree char *month = tidings_words_month (end.date);
+
+  if (month == NULL)
+    return;
+  switch (tidings_standing_of (facts->status))
+    {
+    case TIDINGS_STANDING_OPEN:
+    case TIDINGS_STANDING_LATER:
+    case TIDINGS_STANDING_INVITED:
+    case TIDINGS_STANDING_RUNNING:
+      if (end.type != TIDINGS_DATE_TYPE_ACTUAL)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               /* Translators: a month and year */
+                               g_strdup_printf (_ ("The sponsor expects it to end in %s."), month),
+                               primary ? AT_PRIMARY_COMPLETION : AT_COMPLETION, NULL);
+      break;
+    case TIDINGS_STANDING_FINISHED:
+    case TIDINGS_STANDING_STOPPED:
+    case TIDINGS_STANDING_SILENT:
+    case TIDINGS_STANDING_UNSAID:
+      break;
+    }
+}
+
+/**
+ * tidings_taking_part_write:
+ * @subject: a subject
+ * @sentences: where to add
+ *
+ * Says what taking part means: groups and how people come into them, placebo and blinding, how long, where, until when.
+ */
+void
+tidings_taking_part_write (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+
+  if (facts->study_type == TIDINGS_STUDY_TYPE_OBSERVATIONAL)
+    {
+      if (facts->time_perspective == TIDINGS_TIME_PERSPECTIVE_RETROSPECTIVE)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("It uses what has already been noted down about people.")), AT_TIME_PERSPECTIVE,
+                               NULL);
+      else
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("People keep their usual care; the study only observes.")), AT_TYPE, NULL);
+    }
+  else if (facts->study_type == TIDINGS_STUDY_TYPE_EXPANDED_ACCESS)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
+                           /* Translators: a drug */
+                           g_strdup_printf (_ ("Your doctor would have to ask the sponsor for %s."),
+                                            subject->tested_name != NULL ? subject->tested_name
+                                                                         : tidings_subject_get_type_name (subject)),
+                           AT_TYPE, NULL);
+  else
+    {
+      write_groups (subject, sentences);
+      write_blinding (subject, sentences);
+    }
+  write_time (subject, sentences);
+  write_places (subject, sentences);
+  write_end (subject, sentences);
+
+  if (sentences->len == 0)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("The record hardly says what taking part means; the team can tell.")), NULL);
+}
