@@ -218,7 +218,8 @@ job_next_delay (Job *job)
   guint delay = MIN (job->delay, most);
 
   job->delay = MIN (delay * 2, most);
-  return MIN (delay + (guint) (g_random_double () * delay / 2), most);
+  delay += (guint) (g_random_double () * delay / 2);
+  return MIN (delay, most);
 }
 
 static void
@@ -248,8 +249,10 @@ job_fail (Job *job, GError *error)
         }
       if (job->n_retries < pace->n_retries)
         {
-          guint delay = MAX (job_next_delay (job), (guint) MAX (wait, 0));
+          guint delay = job_next_delay (job);
 
+          if (wait > delay)
+            delay = (guint) wait;
           g_error_free (error);
           job->n_retries++;
           /* "too many requests" is about all of ours, not about this one */
