@@ -145,8 +145,22 @@ reveal (TidingsContactRow *self)
   if (self->email != NULL)
     {
       add_line (self, self->email, _ ("Copy the e-mail address"), _ ("E-mail address copied"),
-                is_email (self->email) ? make_mail_uri (self->email) : NULL, "mail-send-symbolic", _ ("Write an e-mail"));
+                is_email (self->email) ? make_mail_uri (self->email) : NULL, "mail-unread-symbolic", _ ("Write an e-mail"));
     }
+}
+
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *frames = user_data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+
+  if ((*frames)++ < 2)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_child_focus (GTK_WIDGET (TIDINGS_CONTACT_ROW (widget)->lines), GTK_DIR_TAB_FORWARD);
+  if (viewport != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), widget, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -159,7 +173,8 @@ asked_cb (gpointer user_data)
   if (self->revealed != NULL)
     g_hash_table_add (self->revealed, g_strdup (self->key));
   reveal (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->lines), GTK_DIR_TAB_FORWARD);
+  /* the page may just become shorter above this row: it is scrolled to when it has its place */
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, g_new0 (guint, 1), g_free);
 }
 
 static void

@@ -32,6 +32,7 @@ typedef struct
   TidingsSafetyThen then;
   gpointer user_data;
   GDestroyNotify user_data_free;
+  gboolean read;
 } Asked;
 
 static GSettings *
@@ -166,10 +167,19 @@ dialog_read_cb (GtkButton *button, AdwDialog *dialog)
 {
   Asked *asked = g_object_get_data (G_OBJECT (dialog), "asked");
 
+  asked->read = TRUE;
   acknowledge ();
-  if (asked->then != NULL)
-    asked->then (asked->user_data);
   adw_dialog_close (dialog);
+}
+
+/* Only now, when the page has the focus again, can what was asked for take it */
+static void
+dialog_closed_cb (AdwDialog *dialog)
+{
+  Asked *asked = g_object_get_data (G_OBJECT (dialog), "asked");
+
+  if (asked->read && asked->then != NULL)
+    asked->then (asked->user_data);
 }
 
 static void
@@ -251,6 +261,7 @@ tidings_safety_ask (GtkWidget *parent, TidingsSafetyThen then, gpointer user_dat
   g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "child", box, NULL);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
+  g_signal_connect (dialog, "closed", G_CALLBACK (dialog_closed_cb), NULL);
   adw_dialog_set_title (dialog, _ ("Before you contact anyone"));
   adw_dialog_set_content_width (dialog, 480);
   adw_dialog_set_child (dialog, view);
