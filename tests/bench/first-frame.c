@@ -9,9 +9,6 @@
 
 #define FIRST_FRAME_EXPORT __attribute__ ((visibility ("default")))
 
-int
-g_application_run (GApplication *application, int argc, char **argv);
-
 static gboolean
 after_paint_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {

@@ -11,9 +11,6 @@
 #define LIMIT_MS 16.0
 #define MOST 200000
 
-int
-g_application_run (GApplication *application, int argc, char **argv);
-
 static gint64 woken;    /* when poll() of this turn came back; 0 while waiting */
 static gint64 painting; /* since when GTK paints; 0 while it does not */
 static gint64 painted;  /* of this turn */
