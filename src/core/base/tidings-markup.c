@@ -41,6 +41,7 @@ typedef struct
   GString *pango;   /* (owned): likewise */
   gboolean space;   /* a blank is due before the next character */
   gboolean newline; /* it is a line break */
+  gboolean styled;  /* the tags of the style are open */
 } Reader;
 
 static gboolean
@@ -124,6 +125,16 @@ append_character (Reader *reader, gunichar c)
       reader->space = reader->newline = FALSE;
     }
 
+  if (!reader->styled)
+    {
+      reader->styled = TRUE;
+      if (reader->bold > 0)
+        g_string_append (reader->pango, "<b>");
+      if (reader->italic > 0)
+        g_string_append (reader->pango, "<i>");
+      if (reader->code > 0)
+        g_string_append (reader->pango, "<tt>");
+    }
   g_string_append_unichar (reader->plain, c);
   append_escaped (reader->pango, c);
 }
@@ -163,13 +174,7 @@ flush_run (Reader *reader)
         p = g_utf8_next_char (p);
       }
 
-  if (reader->bold > 0)
-    g_string_append (reader->pango, "<b>");
-  if (reader->italic > 0)
-    g_string_append (reader->pango, "<i>");
-  if (reader->code > 0)
-    g_string_append (reader->pango, "<tt>");
-
+  reader->styled = FALSE;
   while (*p != '\0')
     {
       gsize length;
@@ -201,12 +206,15 @@ flush_run (Reader *reader)
         }
     }
 
-  if (reader->code > 0)
-    g_string_append (reader->pango, "</tt>");
-  if (reader->italic > 0)
-    g_string_append (reader->pango, "</i>");
-  if (reader->bold > 0)
-    g_string_append (reader->pango, "</b>");
+  if (reader->styled)
+    {
+      if (reader->code > 0)
+        g_string_append (reader->pango, "</tt>");
+      if (reader->italic > 0)
+        g_string_append (reader->pango, "</i>");
+      if (reader->bold > 0)
+        g_string_append (reader->pango, "</b>");
+    }
   g_string_truncate (reader->run, 0);
 }
 
