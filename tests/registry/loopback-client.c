@@ -72,7 +72,12 @@ ask_with (TidingsLoopback *loopback, const char *target, const char *header, con
   reply->headers = soup_message_headers_ref (soup_message_get_response_headers (message));
   reply->type = g_strdup (soup_message_headers_get_one (reply->headers, "Content-Type"));
   if (reply->bytes != NULL)
-    reply->text = g_strndup (g_bytes_get_data (reply->bytes, NULL), g_bytes_get_size (reply->bytes));
+    {
+      gsize length;
+      const char *data = g_bytes_get_data (reply->bytes, &length);
+
+      reply->text = length > 0 ? g_strndup (data, length) : g_strdup ("");
+    }
   return reply;
 }
 

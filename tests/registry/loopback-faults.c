@@ -16,13 +16,13 @@ static const struct
   guint status;
   int retry_after;
 } kinds[] = {
-  { "429-retry", LOOPBACK_FAULT_STATUS, 429, 1 },   { "503-retry", LOOPBACK_FAULT_STATUS, 503, 1 },
-  { "html", LOOPBACK_FAULT_HTML, 200, -1 },         { "cut", LOOPBACK_FAULT_CUT, 200, -1 },
-  { "trickle", LOOPBACK_FAULT_TRICKLE, 200, -1 },   { "hang", LOOPBACK_FAULT_HANG, 0, -1 },
-  { "close", LOOPBACK_FAULT_CLOSE, 0, -1 },         { "slow", LOOPBACK_FAULT_SLOW, 200, -1 },
-  { "build", LOOPBACK_FAULT_BUILD, 200, -1 },       { "loop", LOOPBACK_FAULT_LOOP, 200, -1 },
-  { "nonsense", LOOPBACK_FAULT_NONSENSE, 200, -1 }, { "garbage", LOOPBACK_FAULT_GARBAGE, 200, -1 },
-  { "empty", LOOPBACK_FAULT_EMPTY, 200, -1 },
+  { "429-retry", LOOPBACK_FAULT_STATUS, 429, 1 }, { "503-retry", LOOPBACK_FAULT_STATUS, 503, 1 },
+  { "html", LOOPBACK_FAULT_HTML, 200, -1 },       { "cut", LOOPBACK_FAULT_CUT, 200, -1 },
+  { "cut-close", LOOPBACK_FAULT_CUT, 200, -1 },   { "trickle", LOOPBACK_FAULT_TRICKLE, 200, -1 },
+  { "hang", LOOPBACK_FAULT_HANG, 0, -1 },         { "close", LOOPBACK_FAULT_CLOSE, 0, -1 },
+  { "slow", LOOPBACK_FAULT_SLOW, 200, -1 },       { "build", LOOPBACK_FAULT_BUILD, 200, -1 },
+  { "loop", LOOPBACK_FAULT_LOOP, 200, -1 },       { "nonsense", LOOPBACK_FAULT_NONSENSE, 200, -1 },
+  { "garbage", LOOPBACK_FAULT_GARBAGE, 200, -1 }, { "empty", LOOPBACK_FAULT_EMPTY, 200, -1 },
 };
 
 static gboolean
@@ -34,6 +34,7 @@ fault_set_kind (LoopbackFault *fault, const char *name, GError **error)
         fault->kind = kinds[i].kind;
         fault->status = kinds[i].status;
         fault->retry_after = kinds[i].retry_after;
+        fault->announced = g_str_equal (name, "cut-close");
         g_set_str (&fault->name, name);
         return TRUE;
       }

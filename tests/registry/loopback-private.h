@@ -326,6 +326,7 @@ typedef struct
   char *query;             /* what the query contains */
   guint delay;             /* milliseconds */
   guint chunk;             /* bytes */
+  gboolean announced;      /* the end of the connection is */
 } LoopbackFault;
 
 LoopbackFault *loopback_fault_new   (const char          *spec,

@@ -198,8 +198,8 @@ loopback_wire_send (SoupServerMessage *message,
       head = g_string_new (NULL);
       g_string_append_printf (head, "HTTP/1.1 %u %s\r\n", answer->status, soup_status_get_phrase (answer->status));
       soup_message_headers_foreach (headers, append_header_cb, head);
-      g_string_append_printf (head, "Content-Length: %" G_GSIZE_FORMAT "\r\nConnection: close\r\n\r\n",
-                              g_bytes_get_size (body));
+      g_string_append_printf (head, "Content-Length: %" G_GSIZE_FORMAT "\r\n%s\r\n", g_bytes_get_size (body),
+                              fault->announced ? "Connection: close\r\n" : "");
       stream = soup_server_message_steal_connection (message);
       if (fault->kind == LOOPBACK_FAULT_CUT)
         drip_start (stream, head, body, g_bytes_get_size (body) / 2, 64 * 1024, 1);

@@ -465,7 +465,8 @@ tidings_loopback_set_fault (TidingsLoopback *self, const char *spec, GError **er
  * @error: return location for an error
  *
  * The kinds: a status from 300 to 599 (403 comes with HTML); `429-retry` and `503-retry`, with Retry-After; `html`, a page
- * with status 200; `cut`, half of a body; `trickle`, a body a few bytes at a time; `hang`, no answer; `close`, no answer and no
+ * with status 200; `cut`, half of a body; `cut-close`, the same with `Connection: close`, which HTTP
+ * libraries take for an end that needs no length; `trickle`, a body a few bytes at a time; `hang`, no answer; `close`, no answer and no
  * connection; `slow`, the answer after `delay`; `build`, a new data build, with the next version of everything, right before the
  * answer; `loop`, the second page and those after it each name themselves as the next; `nonsense`, JSON that is no study and no
  * page; `garbage`, no JSON; `empty`, no body.
