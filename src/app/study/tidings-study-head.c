@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-sentence-view.h"
 #include "tidings-standing-mark.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
@@ -63,6 +64,29 @@ make_status (TidingsStudy *study)
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 3);
   gtk_widget_add_css_class (line, "study-status");
   return line;
+}
+
+/* Where the trial stands, as a sentence with its source where the reading has it */
+static void
+add_standing (GtkBox *box, const TidingsStudyContext *context)
+{
+  g_autofree char *standing = tidings_standing_dup_text (context->study);
+  GPtrArray *summary = tidings_reading_get_section (context->reading, TIDINGS_SECTION_SUMMARY);
+  const char *const *sources = NULL;
+  GtkWidget *view;
+
+  if (standing == NULL)
+    return;
+  for (guint i = 0; i < summary->len && sources == NULL; i++)
+    {
+      const TidingsSentence *sentence = g_ptr_array_index (summary, i);
+
+      if (g_str_equal (sentence->text, standing))
+        sources = (const char *const *) sentence->sources;
+    }
+  view = tidings_sentence_view_new (context->study);
+  tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), standing, sources);
+  gtk_box_append (box, view);
 }
 
 /* Nothing is added for what the record does not say */
@@ -171,7 +195,6 @@ tidings_study_fill_head (GtkBox *box, const TidingsStudyContext *context)
 {
   const char *title = tidings_study_get_title (context->study);
   const char *headline = tidings_reading_get_headline (context->reading);
-  g_autofree char *standing = tidings_standing_dup_text (context->study);
   GtkWidget *label;
 
   if (context->moved_from != NULL)
@@ -183,7 +206,6 @@ tidings_study_fill_head (GtkBox *box, const TidingsStudyContext *context)
   if (title != NULL && g_strcmp0 (title, headline) != 0)
     gtk_box_append (box, tidings_part_label_new (title, "dim-label study-title"));
   gtk_box_append (box, make_status (context->study));
-  if (standing != NULL)
-    gtk_box_append (box, tidings_part_label_new (standing, "study-standing"));
+  add_standing (box, context);
   gtk_box_append (box, make_facts (context));
 }

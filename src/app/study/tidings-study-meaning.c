@@ -11,42 +11,22 @@
 /* So many blocks of the registry's own text show at first */
 #define FIRST_BLOCKS 12
 
-/* The sentences of a section in one paragraph: they are made to be read on */
+/* The sentences of a section in one paragraph: they are made to be read on. The head has said already where the trial stands. */
 static GtkWidget *
 make_paragraph (TidingsStudy *study, GPtrArray *sentences)
 {
+  g_autofree char *standing = tidings_standing_dup_text (study);
   GtkWidget *view = tidings_sentence_view_new (study);
 
   for (guint i = 0; i < sentences->len; i++)
     {
       const TidingsSentence *sentence = g_ptr_array_index (sentences, i);
 
+      if (g_strcmp0 (sentence->text, standing) == 0)
+        continue;
       tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), sentence->text, (const char *const *) sentence->sources);
     }
   return view;
-}
-
-static void
-own_words_cb (AdwExpanderRow *row)
-{
-  GtkWidget *text;
-
-  if (g_object_get_data (G_OBJECT (row), "filled") != NULL)
-    return;
-  g_object_set_data (G_OBJECT (row), "filled", row);
-  text = tidings_part_markup_new (g_object_get_data (G_OBJECT (row), "markdown"), FIRST_BLOCKS);
-  gtk_widget_add_css_class (text, "study-expanded");
-  adw_expander_row_add_row (row, text);
-}
-
-static void
-add_own_words (GtkListBox *list, const char *title, const char *markdown)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", title, NULL);
-
-  g_object_set_data_full (G_OBJECT (row), "markdown", g_strdup (markdown), g_free);
-  g_signal_connect (row, "notify::expanded", G_CALLBACK (own_words_cb), NULL);
-  gtk_list_box_append (list, row);
 }
 
 static void
@@ -69,12 +49,24 @@ add_summary (GtkBox *box, const TidingsStudyContext *context)
     {
       list = tidings_part_list_new ();
       if (sentences->len > 0 && facts->brief_summary != NULL)
-        add_own_words (GTK_LIST_BOX (list), _ ("The registrant’s own summary"), facts->brief_summary);
+        gtk_list_box_append (GTK_LIST_BOX (list),
+                             tidings_part_expander_row_new (_ ("The registrant’s own summary"), NULL, facts->brief_summary));
       if (facts->detailed_description != NULL)
-        add_own_words (GTK_LIST_BOX (list), _ ("The registrant’s detailed description"), facts->detailed_description);
+        gtk_list_box_append (GTK_LIST_BOX (list), tidings_part_expander_row_new (_ ("The registrant’s detailed description"),
+                                                                                 NULL, facts->detailed_description));
       tidings_study_section_add (section, list);
     }
   gtk_box_append (box, GTK_WIDGET (section));
+}
+
+/* A name as it stands at the beginning of a line */
+static char *
+capitalize (const char *text)
+{
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
+  return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
 }
 
 /* Takes the text */
@@ -89,14 +81,15 @@ static GtkWidget *
 make_substance (TidingsStudy *study, const TidingsSubstance *substance)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *name = capitalize (substance->name);
   g_autofree char *title = NULL;
   GtkWidget *view = tidings_sentence_view_new (study);
 
   if (substance->role != NULL)
     /* Translators: an active substance and its role in the trial: "tested", "compared with" */
-    title = g_strdup_printf (_ ("%s (%s)"), substance->name, substance->role);
+    title = g_strdup_printf (_ ("%s (%s)"), name, substance->role);
   else
-    title = g_strdup (substance->name);
+    title = g_steal_pointer (&name);
   tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), title, (const char *const *) substance->sources);
   gtk_box_append (GTK_BOX (item), view);
   if (substance->class_name != NULL)

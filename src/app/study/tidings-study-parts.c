@@ -8,6 +8,9 @@
 #include "tidings-markup.h"
 #include "tidings-study-parts.h"
 
+/* So many blocks of a text of the registry show when it opens */
+#define FIRST_BLOCKS 40
+
 static GtkWidget *
 block_new (const TidingsBlock *block)
 {
@@ -62,6 +65,19 @@ static void
 blocks_closure_free (gpointer data, GClosure *closure)
 {
   g_ptr_array_unref (data);
+}
+
+static void
+expanded_cb (AdwExpanderRow *row)
+{
+  GtkWidget *text;
+
+  if (g_object_get_data (G_OBJECT (row), "filled") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (row), "filled", row);
+  text = tidings_part_markup_new (g_object_get_data (G_OBJECT (row), "markdown"), FIRST_BLOCKS);
+  gtk_widget_add_css_class (text, "study-expanded");
+  adw_expander_row_add_row (row, text);
 }
 
 static gboolean
@@ -266,6 +282,32 @@ tidings_part_row_new (const char *title, const char *subtitle)
   /* before the title, or that would be parsed */
   return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
                        subtitle != NULL ? subtitle : "", NULL);
+}
+
+/**
+ * tidings_part_expander_row_new:
+ * @title: (nullable): plain text
+ * @subtitle: (nullable): plain text
+ * @markdown: (nullable): CommonMark, as the registry wrote it
+ *
+ * Makes a row that opens to show @markdown, which is built only then; without @markdown the row does not open.
+ *
+ * Returns: (transfer floating): a new row
+ */
+GtkWidget *
+tidings_part_expander_row_new (const char *title, const char *subtitle, const char *markdown)
+{
+  GtkWidget *row;
+
+  if (title == NULL)
+    title = _ ("Without a name");
+  if (markdown == NULL)
+    return tidings_part_row_new (title, subtitle);
+  row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", title, "subtitle",
+                      subtitle != NULL ? subtitle : "", NULL);
+  g_object_set_data_full (G_OBJECT (row), "markdown", g_strdup (markdown), g_free);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+  return row;
 }
 
 /**

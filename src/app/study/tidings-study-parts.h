@@ -20,6 +20,9 @@ GtkWidget *tidings_part_list_new     (void);
 char      *tidings_part_markup_join  (const char   *markdown);
 GtkWidget *tidings_part_row_new      (const char   *title,
                                       const char   *subtitle);
+GtkWidget *tidings_part_expander_row_new (const char *title,
+                                      const char   *subtitle,
+                                      const char   *markdown);
 GtkWidget *tidings_part_fact_row_new (const char   *title,
                                       const char   *value);
 void       tidings_part_copy         (GtkWidget    *widget,
