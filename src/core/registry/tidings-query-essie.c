@@ -19,8 +19,8 @@ static const char *const operators[] = {
   "DISTANCE", "SEARCH", "COVERAGE", "COVER", "TILT",    "TRUE", "FALSE", "EXPANSION",
 };
 
-static gboolean
-is_quote (gunichar c)
+gboolean
+tidings_query_is_quote (gunichar c)
 {
   return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0x201f || c == 0x00ab || c == 0x00bb || c == 0xff02;
 }
@@ -140,14 +140,14 @@ tidings_query_split_words (const char *words)
       gunichar c = g_utf8_get_char (p);
       const char *next = g_utf8_next_char (p);
 
-      if (is_quote (c))
+      if (tidings_query_is_quote (c))
         {
           const char *close = next;
 
           if (start != NULL)
             add_word (list, start, p);
           start = NULL;
-          while (*close != '\0' && !is_quote (g_utf8_get_char (close)))
+          while (*close != '\0' && !tidings_query_is_quote (g_utf8_get_char (close)))
             close = g_utf8_next_char (close);
           if (*close != '\0')
             {

@@ -23,23 +23,37 @@ list_labels (TidingsVocabulary vocabulary, guint bits, int last)
 }
 
 static char *
+phases_or_none (TidingsPhases phases)
+{
+  g_autofree char *label = tidings_phases_dup_label (phases);
+
+  /* Translators: a condition of a search; %s is a list of phases such as “Phase 2 and 3” */
+  return g_strdup_printf (_ ("%s, or without a phase"), label);
+}
+
+static char *
 words_phrase (TidingsQuery *self)
 {
   const TidingsQuerySpec *spec = tidings_query_get_spec (self);
+  gboolean quoted = FALSE;
 
   if (tidings_query_get_nct_id (self) != NULL)
     return g_strdup_printf (_ ("The trial %s"), tidings_query_get_nct_id (self));
   if (*spec->words == '\0')
     return g_strdup (_ ("All trials"));
 
+  /* no quotation marks within quotation marks */
+  for (const char *p = spec->words; *p != '\0'; p = g_utf8_next_char (p))
+    quoted = quoted || tidings_query_is_quote (g_utf8_get_char (p));
+
   switch (spec->words_kind)
     {
     case TIDINGS_WORDS_ANYTHING:
-      return g_strdup_printf (_ ("“%s”"), spec->words);
+      return quoted ? g_strdup (spec->words) : g_strdup_printf (_ ("“%s”"), spec->words);
     case TIDINGS_WORDS_CONDITION:
-      return g_strdup_printf (_ ("“%s” as a condition"), spec->words);
+      return g_strdup_printf (quoted ? _ ("%s as a condition") : _ ("“%s” as a condition"), spec->words);
     case TIDINGS_WORDS_TREATMENT:
-      return g_strdup_printf (_ ("“%s” as a treatment"), spec->words);
+      return g_strdup_printf (quoted ? _ ("%s as a treatment") : _ ("“%s” as a treatment"), spec->words);
     }
   g_assert_not_reached ();
 }
@@ -85,11 +99,19 @@ tidings_query_dup_label (TidingsQuery *self)
       g_ptr_array_add (parts, g_strdup_printf (_ ("status: %s"), list));
     }
 
-  if (spec->phases != 0)
+  if ((spec->phases & TIDINGS_PHASES_NA) != 0)
+    g_ptr_array_add (parts, spec->phases == TIDINGS_PHASES_NA ? g_strdup (_ ("without a phase"))
+                                                              : phases_or_none (spec->phases & ~TIDINGS_PHASES_NA));
+  else if (spec->phases != 0)
     g_ptr_array_add (parts, tidings_phases_dup_label (spec->phases));
   if (spec->study_types != 0)
-    g_ptr_array_add (parts,
-                     list_labels (TIDINGS_VOCABULARY_STUDY_TYPE, spec->study_types, TIDINGS_STUDY_TYPE_EXPANDED_ACCESS));
+    {
+      g_autofree char *list = list_labels (TIDINGS_VOCABULARY_STUDY_TYPE, spec->study_types,
+                                           TIDINGS_STUDY_TYPE_EXPANDED_ACCESS);
+
+      /* Translators: a condition of a search; %s is a list such as “Observational study and Expanded access” */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("kind: %s"), list));
+    }
   if (spec->age >= 0)
     g_ptr_array_add (parts,
                      g_strdup_printf (ngettext ("for somebody of %d year", "for somebody of %d years", (gulong) spec->age),

@@ -46,6 +46,12 @@ add_outcomes (GPtrArray *texts, const TidingsOutcome *outcomes, guint n_outcomes
 }
 
 static void
+add_word (GPtrArray *texts, TidingsVocabulary vocabulary, int value)
+{
+  add_text (texts, tidings_vocabulary_get_word (vocabulary, value));
+}
+
+static void
 add_titles (GPtrArray *texts, const TidingsFacts *facts)
 {
   add_text (texts, facts->brief_title);
@@ -79,18 +85,18 @@ add_treatment_area (GPtrArray *texts, TidingsStudy *study)
       add_text (texts, intervention->name);
       add_text (texts, intervention->description);
       add_texts (texts, intervention->other_names);
-      add_text (texts, tidings_vocabulary_get_word (TIDINGS_VOCABULARY_INTERVENTION_TYPE, intervention->type));
+      add_word (texts, TIDINGS_VOCABULARY_INTERVENTION_TYPE, (int) intervention->type);
     }
   for (guint i = 0; i < facts->n_arms; i++)
     {
       add_text (texts, facts->arms[i].label);
       add_text (texts, facts->arms[i].description);
-      add_text (texts, tidings_vocabulary_get_word (TIDINGS_VOCABULARY_ARM_TYPE, facts->arms[i].type));
+      add_word (texts, TIDINGS_VOCABULARY_ARM_TYPE, (int) facts->arms[i].type);
     }
   add_meshes (texts, facts->intervention_meshes, facts->n_intervention_meshes);
 }
 
-/* BasicSearch has some 57 pieces; these are all that a record states in words of its own. */
+/* BasicSearch has some 57 pieces: these, and a few that no person would look for. */
 static void
 add_basic_area (GPtrArray *texts, TidingsStudy *study)
 {
@@ -125,6 +131,19 @@ add_basic_area (GPtrArray *texts, TidingsStudy *study)
       add_text (texts, facts->locations[i].state);
       add_text (texts, facts->locations[i].country);
     }
+  for (guint i = 0; i < facts->n_references; i++)
+    add_text (texts, facts->references[i].citation);
+  for (guint i = 0; i < facts->n_links; i++)
+    add_text (texts, facts->links[i].label);
+  add_text (texts, facts->why_stopped);
+  add_text (texts, facts->responsible_party);
+  add_word (texts, TIDINGS_VOCABULARY_STATUS, facts->status);
+  add_word (texts, TIDINGS_VOCABULARY_STUDY_TYPE, facts->study_type);
+  add_word (texts, TIDINGS_VOCABULARY_SEX, facts->sex);
+  add_word (texts, TIDINGS_VOCABULARY_PURPOSE, facts->purpose);
+  for (guint bit = TIDINGS_PHASES_NA; bit <= TIDINGS_PHASES_4; bit <<= 1)
+    if ((facts->phases & bit) != 0)
+      add_text (texts, tidings_phase_to_registry (bit));
 }
 
 static gboolean

@@ -20,6 +20,7 @@ typedef struct
   gboolean bare;
 } TidingsQueryWord;
 
+gboolean   tidings_query_is_quote    (gunichar          c);
 void       tidings_query_word_free   (TidingsQueryWord *word);
 GPtrArray *tidings_query_split_words (const char       *words);
 char      *tidings_query_words_essie (GPtrArray        *words);

@@ -154,7 +154,8 @@ test_trickle (void)
 
   fault ("trickle,chunk=500,delay=50");
   for (guint i = 0; i < 60000; i++)
-    g_string_append_c (noise, "0123456789abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ"[g_rand_int_range (rand, 0, 63)]);
+    g_string_append_c (noise,
+                       "0123456789abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ"[g_rand_int_range (rand, 0, 63)]);
   json = g_strdup_printf ("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000050\"},"
                           "\"descriptionModule\":{\"briefSummary\":\"%s\"}}}",
                           noise->str);
@@ -263,8 +264,9 @@ test_throttled_together (void)
   requests = tidings_loopback_get_requests (loopback);
   g_assert_cmpuint (requests->len, ==, 3);
   for (guint i = 1; i < 3; i++)
-    g_assert_cmpint (((TidingsLoopbackRequest *) requests->pdata[i])->time - ((TidingsLoopbackRequest *) requests->pdata[0])->time, >=,
-                     950 * 1000);
+    g_assert_cmpint (((TidingsLoopbackRequest *) requests->pdata[i])->time -
+                         ((TidingsLoopbackRequest *) requests->pdata[0])->time,
+                     >=, 950 * 1000);
 }
 
 static void

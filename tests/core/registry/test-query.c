@@ -190,7 +190,7 @@ test_parameters (void)
   g_assert_cmpstr (sort, ==, "LastUpdatePostDate:desc");
 
   /* an infant of no whole year is let in from the first month on */
-  spec = (TidingsQuerySpec){ .age = 0 };
+  spec = (TidingsQuerySpec) { .age = 0 };
   infant = parameter (&spec, "filter.advanced");
   g_assert_nonnull (strstr (infant, "AREA[MinimumAge]RANGE[MIN, 11 months]"));
 }
@@ -309,10 +309,11 @@ test_json_round_trip (void)
 static void
 test_json_stays (void)
 {
-  static const char json[] = "{\"words\":\"depression\",\"kind\":\"condition\",\"place\":{\"name\":\"Porto Alegre\",\"country\":\"Brazil\","
-                             "\"latitude\":-30.03,\"longitude\":-51.23},\"radiusKm\":100.0,\"statuses\":[\"RECRUITING\"],"
-                             "\"phases\":[\"PHASE2\",\"NA\"],\"age\":40,\"sex\":\"FEMALE\",\"healthyVolunteers\":true,"
-                             "\"studyTypes\":[\"OBSERVATIONAL\"],\"withResults\":true,\"sort\":\"firstPosted\",\"fromTheFuture\":[1]}";
+  static const char json[] =
+      "{\"words\":\"depression\",\"kind\":\"condition\",\"place\":{\"name\":\"Porto Alegre\",\"country\":\"Brazil\","
+      "\"latitude\":-30.03,\"longitude\":-51.23},\"radiusKm\":100.0,\"statuses\":[\"RECRUITING\"],"
+      "\"phases\":[\"PHASE2\",\"NA\"],\"age\":40,\"sex\":\"FEMALE\",\"healthyVolunteers\":true,"
+      "\"studyTypes\":[\"OBSERVATIONAL\"],\"withResults\":true,\"sort\":\"firstPosted\",\"fromTheFuture\":[1]}";
   g_autoptr (GError) error = NULL;
   g_autoptr (TidingsQuery) query = tidings_query_new_from_json (json, &error);
   const TidingsQuerySpec *spec;
@@ -437,11 +438,27 @@ test_label (void)
   label = tidings_query_dup_label (query);
   g_assert_cmpstr (label, ==, "“depression”, within 100 km of Porto Alegre, open to people now");
 
+  spec = (TidingsQuerySpec) { .age = 1, .phases = TIDINGS_PHASES_NA, .sex = TIDINGS_SEX_MALE };
+  g_clear_object (&query);
+  g_free (label);
+  query = tidings_query_new (&spec);
+  label = tidings_query_dup_label (query);
+  g_assert_cmpstr (label, ==, "All trials, without a phase, for somebody of 1 year, men can join");
+
+  spec = (TidingsQuerySpec) { .age = -1, .words = "\"breast cancer\"", .words_kind = TIDINGS_WORDS_CONDITION };
+  g_clear_object (&query);
+  g_free (label);
+  query = tidings_query_new (&spec);
+  label = tidings_query_dup_label (query);
+  g_assert_cmpstr (label, ==, "\"breast cancer\" as a condition");
+
   of_number = tidings_query_dup_label (number);
   g_assert_cmpstr (of_number, ==, "The trial NCT00000102");
 }
 
-#define STUDY(modules) "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\",\"briefTitle\":\"Light for winter depression\"}," modules "}}"
+#define STUDY(modules)                                                                                                                 \
+  "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\",\"briefTitle\":\"Light for winter depression\"}," modules \
+  "}}"
 
 static void
 assert_match (TidingsStudy *study, TidingsQuerySpec spec, gboolean expected)
@@ -483,7 +500,8 @@ test_matches_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%s", cases[i].words);
-      assert_match (study, (TidingsQuerySpec){ .words = cases[i].words, .words_kind = cases[i].kind, .age = -1 }, cases[i].expected);
+      assert_match (study, (TidingsQuerySpec) { .words = cases[i].words, .words_kind = cases[i].kind, .age = -1 },
+                    cases[i].expected);
     }
 }
 
@@ -492,36 +510,36 @@ test_matches_conditions (void)
 {
   g_autoptr (TidingsPlace) near = tidings_place_new ("Oslo", "Norway", 59.91, 10.75);
   g_autoptr (TidingsPlace) far = tidings_place_new ("Lima", "Peru", -12.05, -77.04);
-  g_autoptr (TidingsStudy) study = study_of (
-      STUDY ("\"statusModule\":{\"overallStatus\":\"UNKNOWN\",\"lastKnownStatus\":\"RECRUITING\"},"
-             "\"designModule\":{\"studyType\":\"INTERVENTIONAL\",\"phases\":[\"PHASE1\",\"PHASE2\"]},"
-             "\"eligibilityModule\":{\"sex\":\"FEMALE\",\"minimumAge\":\"18 Months\",\"maximumAge\":\"12 Years\",\"healthyVolunteers\":false},"
-             "\"contactsLocationsModule\":{\"locations\":[{\"city\":\"Drammen\",\"geoPoint\":{\"lat\":59.74,\"lon\":10.2}}]}"));
+  g_autoptr (TidingsStudy) study = study_of (STUDY (
+      "\"statusModule\":{\"overallStatus\":\"UNKNOWN\",\"lastKnownStatus\":\"RECRUITING\"},"
+      "\"designModule\":{\"studyType\":\"INTERVENTIONAL\",\"phases\":[\"PHASE1\",\"PHASE2\"]},"
+      "\"eligibilityModule\":{\"sex\":\"FEMALE\",\"minimumAge\":\"18 Months\",\"maximumAge\":\"12 Years\",\"healthyVolunteers\":false},"
+      "\"contactsLocationsModule\":{\"locations\":[{\"city\":\"Drammen\",\"geoPoint\":{\"lat\":59.74,\"lon\":10.2}}]}"));
   g_autoptr (TidingsStudy) bare = study_of (STUDY ("\"statusModule\":{}"));
 
   /* no word from the sponsor is not open */
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .statuses = TIDINGS_STATUSES_OPEN }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .statuses = 1u << TIDINGS_STATUS_UNKNOWN }, TRUE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .phases = TIDINGS_PHASES_2 }, TRUE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .phases = TIDINGS_PHASES_3 }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .sex = TIDINGS_SEX_FEMALE }, TRUE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .sex = TIDINGS_SEX_MALE }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .healthy_volunteers = TRUE }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .with_results = TRUE }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .study_types = 1u << TIDINGS_STUDY_TYPE_OBSERVATIONAL }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .place = near, .radius_km = 40 }, TRUE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .place = near, .radius_km = 20 }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = -1, .place = far, .radius_km = 1000 }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .statuses = TIDINGS_STATUSES_OPEN }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .statuses = 1u << TIDINGS_STATUS_UNKNOWN }, TRUE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .phases = TIDINGS_PHASES_2 }, TRUE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .phases = TIDINGS_PHASES_3 }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .sex = TIDINGS_SEX_FEMALE }, TRUE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .sex = TIDINGS_SEX_MALE }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .healthy_volunteers = TRUE }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .with_results = TRUE }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .study_types = 1u << TIDINGS_STUDY_TYPE_OBSERVATIONAL }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .place = near, .radius_km = 40 }, TRUE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .place = near, .radius_km = 20 }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = -1, .place = far, .radius_km = 1000 }, FALSE);
 
-  assert_match (study, (TidingsQuerySpec){ .age = 0 }, FALSE);
-  assert_match (study, (TidingsQuerySpec){ .age = 1 }, TRUE);
-  assert_match (study, (TidingsQuerySpec){ .age = 12 }, TRUE);
-  assert_match (study, (TidingsQuerySpec){ .age = 13 }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = 0 }, FALSE);
+  assert_match (study, (TidingsQuerySpec) { .age = 1 }, TRUE);
+  assert_match (study, (TidingsQuerySpec) { .age = 12 }, TRUE);
+  assert_match (study, (TidingsQuerySpec) { .age = 13 }, FALSE);
 
   /* a limit that is not stated is no limit; a place that is not stated is not near */
-  assert_match (bare, (TidingsQuerySpec){ .age = 99, .sex = TIDINGS_SEX_MALE }, TRUE);
-  assert_match (bare, (TidingsQuerySpec){ .age = -1, .place = near, .radius_km = 20000 }, FALSE);
-  assert_match (bare, (TidingsQuerySpec){ .age = -1, .phases = TIDINGS_PHASES_2 }, FALSE);
+  assert_match (bare, (TidingsQuerySpec) { .age = 99, .sex = TIDINGS_SEX_MALE }, TRUE);
+  assert_match (bare, (TidingsQuerySpec) { .age = -1, .place = near, .radius_km = 20000 }, FALSE);
+  assert_match (bare, (TidingsQuerySpec) { .age = -1, .phases = TIDINGS_PHASES_2 }, FALSE);
 }
 
 int

@@ -56,9 +56,10 @@ page_of (guint first, guint last, gint64 total, const char *next, const char *bu
   for (guint i = first; i > 0 && i <= last; i++)
     {
       /* trial i is i degrees north of the equator */
-      g_autofree char *json = g_strdup_printf ("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08u\",\"briefTitle\":\"Trial %u\"},"
-                                               "\"contactsLocationsModule\":{\"locations\":[{\"city\":\"C\",\"geoPoint\":{\"lat\":%u.0,\"lon\":0.0}}]}}}",
-                                               i, i, i % 80);
+      g_autofree char *json = g_strdup_printf (
+          "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT%08u\",\"briefTitle\":\"Trial %u\"},"
+          "\"contactsLocationsModule\":{\"locations\":[{\"city\":\"C\",\"geoPoint\":{\"lat\":%u.0,\"lon\":0.0}}]}}}",
+          i, i, i % 80);
       g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
       g_autoptr (GError) error = NULL;
       TidingsStudy *study = tidings_study_new_from_bytes (bytes, &error);
