@@ -87,7 +87,7 @@ write_value (GString *out, JsonNode *node, const LoopbackPiece *piece, LoopbackT
 }
 
 static void
-write_node (GString *out, JsonNode *node, const LoopbackPiece *piece, const Keep *keep, LoopbackTextForm form)
+write_node (GString *out, JsonNode *node, const LoopbackPiece *piece, LoopbackTextForm form)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -100,17 +100,10 @@ write_node (GString *out, JsonNode *node, const LoopbackPiece *piece, const Keep
       json_object_iter_init_ordered (&iter, json_node_get_object (node));
       while (json_object_iter_next_ordered (&iter, &key, &member))
         {
-          const LoopbackPiece *child = loopback_piece_child (piece, key);
-
-          /* keys that no table knows go with what they are in */
-          if (keep != NULL &&
-              (child == NULL ? piece == NULL || (keep[piece->id] != KEEP_ALL && piece->type == LOOPBACK_GROUP)
-                             : keep[child->id] == KEEP_NOTHING))
-            continue;
           g_string_append (out, first ? "" : ",");
           loopback_write_string (out, key);
           g_string_append_c (out, ':');
-          write_node (out, member, child, child != NULL ? keep : NULL, form);
+          write_node (out, member, loopback_piece_child (piece, key), form);
           first = FALSE;
         }
       g_string_append_c (out, '}');
@@ -123,12 +116,88 @@ write_node (GString *out, JsonNode *node, const LoopbackPiece *piece, const Keep
       for (guint i = 0; i < json_array_get_length (array); i++)
         {
           g_string_append (out, i > 0 ? "," : "");
-          write_node (out, json_array_get_element (array, i), piece, keep, form);
+          write_node (out, json_array_get_element (array, i), piece, form);
         }
       g_string_append_c (out, ']');
     }
   else
     write_value (out, node, piece, form);
+}
+
+static const char *
+skip_blanks (const char *p)
+{
+  return p + strspn (p, " \t");
+}
+
+/* The end of a value. A record's text has been read as JSON before, so it is well-formed. */
+static const char *
+skip_value (const char *p)
+{
+  guint depth = 0;
+
+  do
+    {
+      if (*p == '"')
+        for (p++; *p != '"'; p++)
+          p += *p == '\\';
+      else if (*p == '{' || *p == '[')
+        depth++;
+      else if (*p == '}' || *p == ']')
+        depth--;
+      else if (depth == 0)
+        return p + strcspn (p, ",]} \t");
+      p++;
+    }
+  while (depth > 0);
+  return p;
+}
+
+/* Copies what is wanted of a value as it stands: a page of a thousand studies is not to be read and written anew. */
+static const char *
+copy_wanted (GString *out, const char *p, const LoopbackPiece *piece, const Keep *keep)
+{
+  char opening = *p, closing = opening == '{' ? '}' : ']';
+  gboolean first = TRUE;
+
+  g_string_append_c (out, opening);
+  for (p = skip_blanks (p + 1); *p != closing; p = skip_blanks (p))
+    {
+      const LoopbackPiece *child = piece;
+      const char *key = p, *value = p, *end;
+
+      if (*p == ',')
+        {
+          p++;
+          continue;
+        }
+      if (opening == '{')
+        {
+          g_autofree char *name = NULL;
+
+          end = skip_value (key);
+          name = g_strndup (key + 1, end - key - 2);
+          child = loopback_piece_child (piece, name);
+          value = skip_blanks (skip_blanks (end) + 1);
+        }
+      if (child == NULL || keep[child->id] == KEEP_NOTHING ||
+          (keep[child->id] == KEEP_SOME && *value != '{' && *value != '['))
+        {
+          p = skip_value (value);
+          continue;
+        }
+      g_string_append (out, first ? "" : ",");
+      first = FALSE;
+      g_string_append_len (out, key, value - key);
+      end = skip_value (value);
+      if (keep[child->id] == KEEP_ALL)
+        g_string_append_len (out, value, end - value);
+      else
+        copy_wanted (out, value, child, keep);
+      p = end;
+    }
+  g_string_append_c (out, closing);
+  return p + 1;
 }
 
 static void
@@ -207,7 +276,7 @@ loopback_write_string (GString *out, const char *text)
 void
 loopback_write_json (GString *out, JsonNode *node)
 {
-  write_node (out, node, NULL, NULL, LOOPBACK_TEXT_MARKDOWN);
+  write_node (out, node, NULL, LOOPBACK_TEXT_MARKDOWN);
 }
 
 /**
@@ -338,19 +407,24 @@ void
 loopback_project (const LoopbackRecord *record, const GArray *fields, LoopbackTextForm form, GString *out)
 {
   g_autofree Keep *keep = NULL;
+  g_autoptr (GString) wanted = NULL;
   g_autoptr (JsonNode) study = NULL;
+  const char *json = record->json;
 
-  if (fields == NULL && form == LOOPBACK_TEXT_MARKDOWN)
-    {
-      g_string_append (out, record->json);
-      return;
-    }
   if (fields != NULL)
     {
       keep = g_new0 (Keep, loopback_pieces ()->len);
       for (guint i = 0; i < fields->len; i++)
         keep_piece (keep, loopback_piece (g_array_index (fields, guint, i)));
+      wanted = g_string_new (NULL);
+      copy_wanted (wanted, json, loopback_piece (0), keep);
+      json = wanted->str;
     }
-  study = json_from_string (record->json, NULL);
-  write_node (out, study, loopback_piece (0), keep, form);
+  if (form == LOOPBACK_TEXT_MARKDOWN)
+    {
+      g_string_append (out, json);
+      return;
+    }
+  study = json_from_string (json, NULL);
+  write_node (out, study, loopback_piece (0), form);
 }
