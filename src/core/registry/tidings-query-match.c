@@ -91,9 +91,15 @@ add_treatment_area (GPtrArray *texts, TidingsStudy *study)
     {
       add_text (texts, facts->arms[i].label);
       add_text (texts, facts->arms[i].description);
-      add_word (texts, TIDINGS_VOCABULARY_ARM_TYPE, (int) facts->arms[i].type);
     }
   add_meshes (texts, facts->intervention_meshes, facts->n_intervention_meshes);
+}
+
+static void
+add_arm_types (GPtrArray *texts, const TidingsFacts *facts)
+{
+  for (guint i = 0; i < facts->n_arms; i++)
+    add_word (texts, TIDINGS_VOCABULARY_ARM_TYPE, (int) facts->arms[i].type);
 }
 
 /* BasicSearch has some 57 pieces: these, and a few that no person would look for. */
@@ -166,6 +172,8 @@ words_match (TidingsQuery *self, TidingsStudy *study)
       break;
     case TIDINGS_WORDS_TREATMENT:
       add_treatment_area (texts, study);
+      /* the one piece that the area of everything lacks */
+      add_arm_types (texts, tidings_study_get_facts (study));
       break;
     }
 
