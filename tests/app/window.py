@@ -172,9 +172,9 @@ class Program:
         settle(0.25)
 
     def search(self, words):
-        entry = self.find("entry", "Illness, treatment or NCT number")
-        self.type(entry, words)
-        self.click(entry) if self._has_action(entry) else self.keys("-k", "Return")
+        self.keys("-M", "ctrl", "-k", "f", "-m", "ctrl")
+        self.type(self.find("entry", "Illness, treatment or NCT number"), words)
+        self.keys("-k", "Return")
 
     @staticmethod
     def _has_action(node):
@@ -184,23 +184,25 @@ class Program:
         lists = self.all("list", "Trials found")
         return [row for row in self.all("list item", within=lists[0])] if lists else []
 
+    def press(self, node):
+        """A press of the mouse in the middle of a widget. The window fills the screen, so its places are the screen's."""
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        for command in (("move", "-9999", "-9999"), ("move", str(x), str(y)), ("click", "left")):
+            subprocess.run(["wlrctl", "pointer", *command], check=True)
+        settle(0.2)
+
     def open_row(self, row):
-        """Opens a row of a list, as Return on it does."""
-        parent = row.get_parent()
-        index = row.get_index_in_parent()
-        Atspi.Selection.select_child(parent, index)
-        settle(0.1)
-        if self._has_action(row):
-            self.click(row)
-        else:
-            row.grab_focus()
-            self.keys("-k", "Return")
+        """A press on a row that is seen."""
+        self.press(row)
 
     # looking
 
     def picture(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
-        settle(0.4)
+        # the pointer and its tooltip out of the picture
+        subprocess.run(["wlrctl", "pointer", "move", "9999", "9999"], check=True)
+        settle(0.5)
         subprocess.run(["grim", str(path)], check=True)
 
     @staticmethod

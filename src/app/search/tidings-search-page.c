@@ -89,12 +89,17 @@ show_why_local (TidingsSearchPage *self)
 
   if (why != NULL)
     {
-      if (tidings_results_get_source (self->results) == TIDINGS_SOURCE_SAMPLE)
-        text = g_strdup_printf (_ ("%s This is the built-in sample."), why->message);
+      gboolean sample = tidings_results_get_source (self->results) == TIDINGS_SOURCE_SAMPLE;
+
+      if (g_error_matches (why, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_OFFLINE))
+        text = g_strdup (sample ? _ ("ClinicalTrials.gov can’t be reached. You see the built-in sample.")
+                                : _ ("ClinicalTrials.gov can’t be reached. You see the trials kept on this computer."));
+      else if (sample)
+        text = g_strdup_printf (_ ("%s You see the built-in sample."), why->message);
       else
-        text = g_strdup_printf (_ ("%s These are the trials kept on this computer."), why->message);
-      adw_banner_set_title (self->offline_banner, text);
+        text = g_strdup_printf (_ ("%s You see the trials kept on this computer."), why->message);
       adw_banner_set_use_markup (self->offline_banner, FALSE);
+      adw_banner_set_title (self->offline_banner, text);
     }
   adw_banner_set_revealed (self->offline_banner, why != NULL);
 }
@@ -183,6 +188,7 @@ search (TidingsSearchPage *self, gboolean local)
   query = tidings_query_new (&spec);
 
   clear_results (self);
+  self->stamp++; /* suggestions that are still on their way come too late */
   self->results = tidings_desk_search (self->desk, query, local);
   g_signal_connect_object (self->results, "notify", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->results, "items-changed", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);

@@ -192,6 +192,8 @@ tidings_window_new (TidingsApplication *app)
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   tidings_search_page_set_settings (self->search_page, settings);
+  /* a person who has just started the program can type at once */
+  tidings_search_page_focus (self->search_page);
   return self;
 }
 
