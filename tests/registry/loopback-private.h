@@ -272,6 +272,13 @@ char    *loopback_describe_metadata     (void);
 char    *loopback_describe_enums        (void);
 char    *loopback_describe_search_areas (void);
 char    *loopback_describe_size         (LoopbackStore *store);
+char    *loopback_describe_stats        (LoopbackStore *store,
+                                         const char    *fields,
+                                         const char    *types,
+                                         gboolean       sizes,
+                                         GError       **error);
+void     loopback_bulk_write            (LoopbackStore *store,
+                                         GString       *out);
 
 /* history: the versions of a record that come out one after another. Not thread-safe. */
 
@@ -347,6 +354,7 @@ typedef struct
   const char *type;        /* content type; NULL for an answer without a body */
   GString *body;
   char *location;
+  const char *disposition; /* Content-Disposition */
   gboolean tagged;         /* it comes from the data build, and so has its ETag */
 } LoopbackAnswer;
 

@@ -12,6 +12,9 @@
 static const char *const no_params[] = { NULL };
 static const char *const study_params[] = { "format", "markupFormat", "fields", NULL };
 static const char *const metadata_params[] = { "includeIndexedOnly", "includeHistoricOnly", NULL };
+static const char *const stats_params[] = { "types", "fields", NULL };
+static const char *const sizes_params[] = { "fields", NULL };
+static const char *const bulk_params[] = { "format", NULL };
 static const char *const history_params[] = { "history", NULL };
 
 static LoopbackAnswer *
@@ -171,6 +174,38 @@ check_plain_params (const GPtrArray *params, const char *const *known, GError **
   return loopback_params_check_names (params, known, error);
 }
 
+static LoopbackAnswer *
+answer_stats (LoopbackState *state, const GPtrArray *params, gboolean sizes)
+{
+  g_autoptr (GError) error = NULL;
+  char *json;
+
+  if (!check_plain_params (params, sizes ? sizes_params : stats_params, &error) ||
+      !(json = loopback_describe_stats (state->store, loopback_params_get (params, "fields"),
+                                        loopback_params_get (params, "types"), sizes, &error)))
+    return loopback_answer_new_error (error);
+  return loopback_answer_new_json (json);
+}
+
+/* The whole registry in one file */
+static LoopbackAnswer *
+answer_bulk (LoopbackState *state, const GPtrArray *params)
+{
+  g_autoptr (GError) error = NULL;
+  const char *format = loopback_params_get (params, "format");
+  LoopbackAnswer *answer;
+
+  if (!check_plain_params (params, bulk_params, &error))
+    return loopback_answer_new_error (error);
+  if (g_strcmp0 (format, "json.zip") != 0)
+    return refuse (400, g_strdup_printf ("Invalid value in parameter `format`: `%s`", format != NULL ? format : ""));
+  answer = loopback_answer_new (200, "application/zip", "");
+  answer->disposition = "attachment; filename=ctg-studies.json.zip";
+  answer->tagged = TRUE;
+  loopback_bulk_write (state->store, answer->body);
+  return answer;
+}
+
 static const char *
 after_prefix (const char *path, const char *prefix)
 {
@@ -263,6 +298,10 @@ loopback_route (LoopbackState *state, const char *path, const char *query)
   if (g_str_equal (path, "/api/v2/stats/size"))
     return check_plain_params (params, no_params, &error) ? loopback_answer_new_json (loopback_describe_size (state->store))
                                                           : loopback_answer_new_error (error);
+  if (g_str_equal (path, "/api/v2/stats/field/values") || g_str_equal (path, "/api/v2/stats/field/sizes"))
+    return answer_stats (state, params, g_str_has_suffix (path, "sizes"));
+  if (g_str_equal (path, "/api/v2/studies/download"))
+    return answer_bulk (state, params);
   if ((rest = after_prefix (path, "/api/v2/studies/")) != NULL && strchr (rest, '/') == NULL)
     return answer_study (state, rest, params, query);
   if ((rest = after_prefix (path, "/api/int/studies/")) != NULL)

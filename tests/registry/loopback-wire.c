@@ -162,6 +162,8 @@ loopback_wire_send (SoupServerMessage *message,
     soup_message_headers_replace (headers, "ETag", etag);
   if (answer->location != NULL)
     soup_message_headers_replace (headers, "Location", answer->location);
+  if (answer->disposition != NULL)
+    soup_message_headers_replace (headers, "Content-Disposition", answer->disposition);
   if (answer->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", answer->type);
   if (fault != NULL && fault->kind == LOOPBACK_FAULT_STATUS && fault->retry_date != NULL)
@@ -172,7 +174,7 @@ loopback_wire_send (SoupServerMessage *message,
 
       soup_message_headers_replace (headers, "Retry-After", seconds);
     }
-  if (answer->status == 200 && answer->body->len > 0 && accepts_gzip (accept_encoding))
+  if (answer->status == 200 && answer->body->len > 0 && answer->disposition == NULL && accepts_gzip (accept_encoding))
     {
       body = compress (answer->body);
       soup_message_headers_replace (headers, "Content-Encoding", "gzip");

@@ -142,6 +142,7 @@ static void
 test_versions (void)
 {
   g_autoptr (TidingsLoopback) loopback = fixture_loopback (TRUE);
+  g_autofree char *open_now = NULL;
   g_autofree char *first = ask_field (loopback, "OverallStatus"), *second = NULL, *before = NULL, *after = NULL,
                   *third = NULL;
 
@@ -150,6 +151,8 @@ test_versions (void)
   check_build (loopback, "2026-11-20T09:00:05"); /* a Friday */
   before = ask_ids (loopback, "filter.overallStatus=NOT_YET_RECRUITING");
   g_assert_cmpstr (before, ==, "1");
+  open_now = ask_ids (loopback, "filter.overallStatus=RECRUITING");
+  g_assert_cmpstr (open_now, ==, "3");
 
   g_assert_cmpuint (tidings_loopback_advance (loopback, "NCT09000003"), ==, 0);
   check_build (loopback, "2026-11-20T09:00:05");
