@@ -323,7 +323,7 @@ polish (const char *text)
     { "squamous cell carcinoma of the head and neck", "head and neck cancer" },
     { "prostatic cancer", "prostate cancer" },
     { "prostatic neoplasm", "prostate neoplasm" },
-    { "neoplasms malignant", "cancer" },
+    { "neoplasms malignant", "cancer" }, { "carcinoma breast", "breast cancer" }, { "cancer breast", "breast cancer" }, { "carcinoma prostate", "prostate cancer" }, { "cancer prostate", "prostate cancer" }, { "diabete mellitus", "diabetes" }, { "parkinsons disease", "Parkinson’s disease" }, { "alzheimers disease", "Alzheimer’s disease" }, { "crohns disease", "Crohn’s disease" }, { "leukemia leukemia", "leukemia" }, { "covid19", "COVID-19" }, { "Covid19", "COVID-19" }, { "breastcancer", "breast cancer" },
     { "malignant neoplasm of ", "cancer of the " },
     { " lung carcinoma", " lung cancer" },
     { " breast carcinoma", " breast cancer" },
@@ -353,10 +353,64 @@ polish (const char *text)
   return tidings_text_clean (out->str);
 }
 
-static TidingsConditionKind
-tell_kind (const char *folded)
+/* “estrogen receptor negative”, “relapsed”: only what kind of something that is not named */
+static gboolean
+is_only_adjective (const char *folded)
 {
+  static const char *const ends[] = {
+    "negative", "positive", "relapsed", "refractory", "advanced", "metastatic", "recurrent", "primary", "acute", "chronic", "adult", "pediatric", "unspecified", "expressing", "resistant", "stage", "unresectable", "inoperable", "luminal", "mutation", "relapse", "progression", "metastasis",
+  };
   const char *last = strrchr (folded, ' ');
+
+  if (strcmp (folded, "hiv positive") == 0)
+    return FALSE;
+  last = last != NULL ? last + 1 : folded;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (strcmp (last, ends[i]) == 0)
+      return TRUE;
+  return g_str_has_prefix (folded, "stage ") && strlen (folded) < 11;
+}
+
+/* “a brain tumor”: what one can count needs its article after “people with” */
+static gboolean
+is_countable (const char *folded)
+{
+  static const char *const ends[] = {
+    "tumor", "polyp", "ulcer", "fracture", "hernia", "stone", "cyst", "aneurysm", "wound", "burn", "nodule", "lesion", "defect", "abscess", "fistula", "tear", "scar", "fibroid", "adenoma", "cataract", "keloid", "stroke", "attack", "injury", "neoplasm", "infarction", "embolism", "wart", "stricture", "fissure", "neuroma", "implant", "cancer patient", "malformation", "deformity",
+  };
+  const char *last = strrchr (folded, ' ');
+
+  last = last != NULL ? last + 1 : folded;
+  if (g_str_has_prefix (folded, "a ") || g_str_has_prefix (folded, "an "))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (strcmp (last, ends[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the words are about, without when, where and in whom: the folded text up to a word that opens such a phrase */
+static char *
+dup_head (const char *folded)
+{
+  static const char *const marks[] = { " following ", " after ", " due to ", " during ", " in ", " with ", " secondary to ", " associated ", " from ", " undergoing ", " caused by ", " post ", " before " };
+  char *head = g_strdup (folded);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *found = strstr (head, marks[i]);
+
+      if (found != NULL && found > head + 2)
+        *found = '\0';
+    }
+  return head;
+}
+
+static TidingsConditionKind
+tell_kind (const char *whole)
+{
+  g_autofree char *folded = NULL;
+  const char *last;
   static const char *const procedure_ends[] = { "ectomy",     "plasty",     "otomy",       "ostomy", "scopy",
                                                 "plantation", "anesthesia", "anaesthesia", "graphy" };
   static const char *const procedures[] = {
@@ -485,10 +539,14 @@ tell_kind (const char *folded)
     "workers",  "physicians",  "users",       "diabetics",    "asthmatics", "families",
   };
 
-  last = last != NULL ? last + 1 : folded;
+  last = strrchr (whole, ' ');
+  last = last != NULL ? last + 1 : whole;
   for (guint i = 0; i < G_N_ELEMENTS (people_words); i++)
-    if (tidings_words_contain (folded, people_words[i]))
+    if (strcmp (last, people_words[i]) == 0 || (tidings_words_contain (whole, people_words[i]) && tidings_words_start_any (whole, "with|who|at risk|undergoing|receiving|having|without|treated|on|suffering|admitted|living")))
       return TIDINGS_CONDITION_PEOPLE;
+  folded = dup_head (whole);
+  last = strrchr (folded, ' ');
+  last = last != NULL ? last + 1 : folded;
   for (guint i = 0; i < G_N_ELEMENTS (procedures); i++)
     if (strcmp (last, procedures[i]) == 0)
       return TIDINGS_CONDITION_PROCEDURE;
@@ -512,6 +570,27 @@ cut_at (char *text, const char *mark)
 
   if (found != NULL && found > text + 2)
     *found = '\0';
+}
+
+/* “Asthma in Children”: whom is said by the noun, not by the condition. */
+static void
+cut_people (char *text)
+{
+  static const char *const people[] = { "patients", "women", "men", "children", "adults", "people", "postmenopausal", "premenopausal", "adolescents", "elderly", "old age", "infants", "newborn", "pregnancy", "adulthood", "childhood", "male", "female" };
+  char *found = strstr (text, " in ");
+  char *end;
+
+  if (found == NULL || found < text + 4)
+    return;
+  end = found + 4;
+  if (g_ascii_strncasecmp (end, "the ", 4) == 0)
+    end += 4;
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    if (g_ascii_strncasecmp (end, people[i], strlen (people[i])) == 0 && strcmp (people[i], "pregnancy") != 0)
+      {
+        *found = '\0';
+        return;
+      }
 }
 
 /**
@@ -551,6 +630,7 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
         }
     }
 
+  cut_people (outside);
   cut_at (outside, ";");
   cut_at (outside, " - ");
   cut_at (outside, ": ");
@@ -580,7 +660,19 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
         return g_strdup (plain_names[i].plain);
       }
 
+  if (is_only_adjective (folded) || tidings_words_start_any (folded, "to investigate|to assess|to evaluate|to determine|to compare|to study") || g_str_has_prefix (folded, "who ") || g_str_has_prefix (folded, "early detection") || g_str_has_prefix (folded, "conditions or"))
+    return NULL;
+  {
+    gsize start = 0, length = 0;
+    const TidingsKnown *known = tidings_substances_find (folded, &start, &length);
+
+    /* a treatment listed as a condition */
+    if (known != NULL && length == strlen (folded))
+      return NULL;
+  }
   *kind = tell_kind (folded);
+  if (*kind == TIDINGS_CONDITION_DISEASE && is_countable (folded))
+    return g_strconcat (strchr ("aeiouAEIOU", *polished) != NULL ? "an " : "a ", polished, NULL);
   if (*kind == TIDINGS_CONDITION_PEOPLE)
     {
       static const char *const openings[] = { "patients with ",           "people with ",

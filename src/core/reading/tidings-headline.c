@@ -14,10 +14,12 @@
 
 #define GOOD_LENGTH 90
 #define MAX_LENGTH 110
+#define SHORT_LENGTH 68
 
 typedef enum
 {
   KIND_HELP,
+  KIND_HELP_MORE_THAN_PLACEBO,
   KIND_HELP_MORE_THAN_USUAL,
   KIND_COMPARE,
   KIND_DOSE,
@@ -33,6 +35,7 @@ typedef enum
   KIND_LEARN,
   KIND_TOPIC,
   KIND_OBSERVE_TREATMENT,
+  KIND_OBSERVE_AFTER,
   KIND_OBSERVE_TEST,
   KIND_REGISTRY,
   KIND_RECORDS,
@@ -60,6 +63,9 @@ word_headline (Kind kind, const Slots *slots)
     case KIND_HELP:
       /* Translators: a treatment, then people with a condition: “Could tocilizumab help people with depression?” */
       return g_strdup_printf (_ ("Could %s help %s?"), what, people);
+    case KIND_HELP_MORE_THAN_PLACEBO:
+      /* Translators: a treatment, then people with a condition */
+      return g_strdup_printf (_ ("Could %s help %s more than a placebo does?"), what, people);
     case KIND_HELP_MORE_THAN_USUAL:
       /* Translators: a treatment, then people with a condition */
       return g_strdup_printf (_ ("Could %s help %s more than usual care does?"), what, people);
@@ -105,24 +111,27 @@ word_headline (Kind kind, const Slots *slots)
     case KIND_OBSERVE_TREATMENT:
       /* Translators: people with a condition, then a treatment */
       return g_strdup_printf (_ ("How do %s fare with %s?"), people, what);
+    case KIND_OBSERVE_AFTER:
+      /* Translators: people with a condition, then an operation or the like */
+      return g_strdup_printf (_ ("How do %s fare after %s?"), people, what);
     case KIND_OBSERVE_TEST:
       /* Translators: a test, then people with a condition */
       return g_strdup_printf (_ ("What could %s tell about %s?"), what, people);
     case KIND_REGISTRY:
       /* Translators: people with a condition */
-      return g_strdup_printf (_ ("A register of %s, to learn how they fare"), people);
+      return g_strdup_printf (_ ("A register of %s: how do they fare?"), people);
     case KIND_RECORDS:
       /* Translators: people with a condition */
-      return g_strdup_printf (_ ("Looking back: what do the records of %s show?"), people);
+      return g_strdup_printf (_ ("What do the records of %s show?"), people);
     case KIND_SNAPSHOT:
       /* Translators: people with a condition */
-      return g_strdup_printf (_ ("A snapshot of %s and how they are doing"), people);
+      return g_strdup_printf (_ ("How are %s doing? A snapshot"), people);
     case KIND_CASES:
       /* Translators: people with a condition */
       return g_strdup_printf (_ ("What sets %s apart from others?"), people);
     case KIND_FOLLOW:
       /* Translators: people with a condition */
-      return g_strdup_printf (_ ("Following %s to learn how they fare"), people);
+      return g_strdup_printf (_ ("How do %s fare over time?"), people);
     case KIND_ACCESS:
       /* Translators: a drug, then people with a condition */
       return g_strdup_printf (_ ("Early access to %s for %s"), what, people);
@@ -130,16 +139,146 @@ word_headline (Kind kind, const Slots *slots)
   g_return_val_if_reached (NULL);
 }
 
-static gboolean
-needs_condition (Kind kind)
-{
-  return kind == KIND_VACCINE || kind == KIND_PREVENT || kind == KIND_DIAGNOSE || kind == KIND_SCREEN || kind == KIND_TOPIC;
-}
-
 static const TidingsTreatment *
 first_tested (TidingsSubject *subject)
 {
   return subject->tested->len > 0 ? g_ptr_array_index (subject->tested, 0) : NULL;
+}
+
+/* Of observations, what they are after, where that is known; NULL for other kinds */
+static char *
+word_observation (Kind kind,
+                  const char *people,
+                  const char *aim)
+{
+  switch (kind)
+    {
+    case KIND_REGISTRY:
+      /* Translators: people with a condition, then a clause such as “how well erections work” */
+      return g_strdup_printf (_ ("A register of %s, to learn %s"), people, aim);
+    case KIND_RECORDS:
+      /* Translators: people with a condition, then a clause such as “how well erections work” */
+      return g_strdup_printf (_ ("Looking back at %s to learn %s"), people, aim);
+    case KIND_SNAPSHOT:
+      /* Translators: people with a condition, then a clause such as “how well erections work” */
+      return g_strdup_printf (_ ("A snapshot of %s, to learn %s"), people, aim);
+    case KIND_CASES:
+      /* Translators: people with a condition, then a clause such as “how well erections work” */
+      return g_strdup_printf (_ ("Comparing %s with others to learn %s"), people, aim);
+    case KIND_FOLLOW:
+      /* Translators: people with a condition, then a clause such as “how well erections work” */
+      return g_strdup_printf (_ ("Following %s to learn %s"), people, aim);
+    case KIND_HELP:
+    case KIND_HELP_MORE_THAN_PLACEBO:
+    case KIND_HELP_MORE_THAN_USUAL:
+    case KIND_COMPARE:
+    case KIND_DOSE:
+    case KIND_SAFETY:
+    case KIND_BODY:
+    case KIND_VACCINE:
+    case KIND_PREVENT:
+    case KIND_PROTECT:
+    case KIND_DIAGNOSE:
+    case KIND_SCREEN:
+    case KIND_CARE:
+    case KIND_SUPPORT:
+    case KIND_LEARN:
+    case KIND_TOPIC:
+    case KIND_OBSERVE_TREATMENT:
+    case KIND_OBSERVE_AFTER:
+    case KIND_OBSERVE_TEST:
+    case KIND_ACCESS:
+      break;
+    }
+  return NULL;
+}
+
+/* Where and how large the trial is tells it from others that ask the same. NULL where there is no room for it or the record is silent. */
+static char *
+add_setting (TidingsSubject *subject, const char *headline)
+{
+  const TidingsFacts *facts = subject->facts;
+  guint n_countries;
+  g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
+  int n = (int) MIN (facts->enrollment, G_MAXINT);
+  char *settings[3];
+  guint n_settings = 0;
+  char *longer = NULL;
+
+  if (n_countries != 1)
+    g_clear_pointer (&country, g_free);
+  if (n > 1 && country != NULL)
+    /* Translators: a number of people, a country; follows a headline */
+    settings[n_settings++] = g_strdup_printf (ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n), n, country);
+  if (n > 1)
+    /* Translators: a number of people; follows a headline */
+    settings[n_settings++] = g_strdup_printf (ngettext ("A study of %'d person", "A study of %'d people", (gulong) n), n);
+  if (country != NULL)
+    /* Translators: a country; follows a headline */
+    settings[n_settings++] = g_strdup_printf (_ ("A study in %s"), country);
+
+  for (guint i = 0; i < n_settings; i++)
+    {
+      if (longer == NULL)
+        {
+          if (g_str_has_suffix (headline, "?"))
+            /* Translators: a headline that is a question, then where and how large the trial is */
+            longer = g_strdup_printf (_ ("%s %s"), headline, settings[i]);
+          else
+            /* Translators: a headline that is a statement, then where and how large the trial is */
+            longer = g_strdup_printf (_ ("%s. %s"), headline, settings[i]);
+          if (tidings_words_length (longer) > GOOD_LENGTH)
+            g_clear_pointer (&longer, g_free);
+        }
+      g_free (settings[i]);
+    }
+  return longer;
+}
+
+/* Whether many trials ask the same: a usual treatment of a condition, or an observation of people that have it */
+static gboolean
+is_common_question (TidingsSubject *subject, Kind kind)
+{
+  const TidingsTreatment *first = first_tested (subject);
+
+  switch (kind)
+    {
+    case KIND_HELP:
+    case KIND_HELP_MORE_THAN_PLACEBO:
+    case KIND_HELP_MORE_THAN_USUAL:
+    case KIND_PROTECT:
+    case KIND_BODY:
+    case KIND_COMPARE:
+      return first == NULL || (first->known != NULL && tidings_subject_is_usual (subject));
+    case KIND_REGISTRY:
+    case KIND_RECORDS:
+    case KIND_SNAPSHOT:
+    case KIND_CASES:
+    case KIND_FOLLOW:
+    case KIND_OBSERVE_TREATMENT:
+    case KIND_OBSERVE_AFTER:
+    case KIND_OBSERVE_TEST:
+      return TRUE;
+    case KIND_DOSE:
+    case KIND_SAFETY:
+    case KIND_VACCINE:
+    case KIND_PREVENT:
+    case KIND_DIAGNOSE:
+    case KIND_SCREEN:
+    case KIND_CARE:
+    case KIND_SUPPORT:
+    case KIND_LEARN:
+    case KIND_TOPIC:
+    case KIND_ACCESS:
+      break;
+    }
+  return FALSE;
+}
+
+static gboolean
+needs_condition (Kind kind)
+{
+  return kind == KIND_VACCINE || kind == KIND_PREVENT || kind == KIND_DIAGNOSE || kind == KIND_SCREEN || kind == KIND_TOPIC;
 }
 
 /* Whether the record speaks of preventing this condition, and not of preventing something else in people who have it */
@@ -198,14 +337,14 @@ choose_interventional (TidingsSubject *subject)
         return KIND_PREVENT;
       return KIND_PROTECT;
     case TIDINGS_PURPOSE_DIAGNOSTIC:
-      return has_disease ? KIND_DIAGNOSE : KIND_LEARN;
+      return has_disease ? KIND_DIAGNOSE : KIND_OBSERVE_TEST;
     case TIDINGS_PURPOSE_SCREENING:
       return has_disease ? KIND_SCREEN : KIND_CARE;
     case TIDINGS_PURPOSE_EDUCATION:
     case TIDINGS_PURPOSE_HEALTH_SERVICES_RESEARCH:
       return KIND_CARE;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
-      return KIND_LEARN;
+      return drug || first == NULL ? KIND_LEARN : KIND_OBSERVE_TEST;
     case TIDINGS_PURPOSE_SUPPORTIVE_CARE:
       return KIND_SUPPORT;
     case TIDINGS_PURPOSE_NONE:
@@ -220,6 +359,9 @@ choose_interventional (TidingsSubject *subject)
     return KIND_COMPARE;
   if (subject->has_usual_care && !subject->has_placebo && !subject->has_sham && subject->compared->len == 0)
     return KIND_HELP_MORE_THAN_USUAL;
+  if (subject->has_placebo && facts->n_arms > 1 && facts->allocation == TIDINGS_ALLOCATION_RANDOMIZED && subject->compared->len == 0
+      && tidings_subject_is_usual (subject))
+    return KIND_HELP_MORE_THAN_PLACEBO;
   return KIND_HELP;
 }
 
@@ -229,20 +371,19 @@ choose_observational (TidingsSubject *subject)
   const TidingsFacts *facts = subject->facts;
   const TidingsTreatment *first = first_tested (subject);
 
-  if (first != NULL)
+  if (first != NULL && !first->is_task)
     switch (first->intervention->type)
       {
       case TIDINGS_INTERVENTION_DRUG:
       case TIDINGS_INTERVENTION_BIOLOGICAL:
-      case TIDINGS_INTERVENTION_PROCEDURE:
       case TIDINGS_INTERVENTION_DEVICE:
       case TIDINGS_INTERVENTION_RADIATION:
       case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
       case TIDINGS_INTERVENTION_COMBINATION_PRODUCT:
       case TIDINGS_INTERVENTION_BEHAVIORAL:
-        if (first->known != NULL || tidings_subject_is_drug (subject))
-          return KIND_OBSERVE_TREATMENT;
-        return KIND_OBSERVE_TEST;
+        return KIND_OBSERVE_TREATMENT;
+      case TIDINGS_INTERVENTION_PROCEDURE:
+        return KIND_OBSERVE_AFTER;
       case TIDINGS_INTERVENTION_DIAGNOSTIC_TEST:
       case TIDINGS_INTERVENTION_GENETIC:
         return KIND_OBSERVE_TEST;
@@ -268,91 +409,119 @@ choose_observational (TidingsSubject *subject)
   return KIND_FOLLOW;
 }
 
-static void
-keep_better (char **best, char *headline)
-{
-  gsize length = tidings_words_length (headline);
+/* The longest that a headline with the name of what is tested may be, rather than say only what kind of thing it is */
+#define NAMED_LENGTH 104
 
-  if (*best == NULL || (tidings_words_length (*best) > GOOD_LENGTH && length < tidings_words_length (*best)))
-    {
-      g_free (*best);
-      *best = headline;
-    }
-  else
-    g_free (headline);
+static char *
+try_wording (Kind kind, const Slots *slots, gsize max_length)
+{
+  char *headline = word_headline (kind, slots);
+
+  if (tidings_words_length (headline) > max_length)
+    g_clear_pointer (&headline, g_free);
+  return headline;
 }
 
-/* The wordings of one headline, from the fullest to the plainest, until one is short enough */
+/* Tries what is tested by each of @what for each of @people. */
+static char *
+try_all (TidingsSubject *subject,
+         Kind kind,
+         const char *const *what,
+         const char *against,
+         const char *const *people,
+         gsize max_length)
+{
+  const char *conditions[] = { subject->condition, subject->condition_short, NULL };
+  gboolean by_condition = needs_condition (kind);
+  char *headline = NULL;
+
+  for (guint i = 0; what[i] != NULL && headline == NULL; i++)
+    for (guint j = 0; (by_condition ? conditions : people)[j] != NULL && headline == NULL; j++)
+      {
+        Slots slots = { what[i], against, by_condition ? NULL : people[j], by_condition ? conditions[j] : NULL };
+
+        headline = try_wording (kind, &slots, max_length);
+      }
+  return headline;
+}
+
+/* One headline, from the fullest wording to the plainest, until one is short enough */
 static char *
 make (TidingsSubject *subject, Kind kind)
 {
   const TidingsTreatment *first = first_tested (subject);
-  g_autofree char *coded = NULL, *best = NULL, *place = NULL;
-  const char *what[6], *people[3], *conditions[2];
-  guint n_what = 0, n_people = 0, n_conditions = 0;
-  Slots slots = { 0 };
+  const char *named[5] = { NULL }, *typed[] = { tidings_subject_get_type_name (subject), NULL };
+  const char *people[3] = { NULL }, *anyone[] = { subject->people_only, NULL };
+  const char *against = NULL;
+  g_autofree char *coded = NULL;
+  gboolean helps = kind == KIND_HELP || kind == KIND_HELP_MORE_THAN_PLACEBO || kind == KIND_HELP_MORE_THAN_USUAL || kind == KIND_PROTECT;
+  guint n = 0;
+  char *headline = NULL;
 
   if (first != NULL)
     {
-      if (first->known != NULL && first->known->known_for != NULL && subject->condition != NULL && !subject->tested_many &&
-          (kind == KIND_HELP || kind == KIND_PROTECT || kind == KIND_HELP_MORE_THAN_USUAL) &&
-          !tidings_subject_is_usual (subject))
-        what[n_what++] = _ (first->known->known_for);
-      if (first->is_code && !subject->tested_many && (kind == KIND_HELP || kind == KIND_PROTECT) &&
-          tidings_subject_is_drug (subject))
+      if (helps && first->known != NULL && first->known->known_for != NULL && subject->condition != NULL && !subject->tested_many
+          && !tidings_subject_is_usual (subject))
+        named[n++] = _ (first->known->known_for);
+      if (helps && first->is_code && !subject->tested_many && tidings_subject_is_drug (subject))
         /* Translators: %s is a maker's code for a drug that has no name yet */
-        what[n_what++] = coded = g_strdup_printf (_ ("a new drug, %s,"), first->name);
-      what[n_what++] = subject->tested_name;
+        named[n++] = coded = g_strdup_printf (_ ("a new drug, %s,"), first->name);
+      named[n++] = subject->tested_name;
       if (subject->tested_many)
-        what[n_what++] = subject->tested_short;
-      if (first->known != NULL && first->known->known_for != NULL)
-        what[n_what++] = _ (first->known->known_for);
+        named[n++] = subject->tested_short;
     }
-  what[n_what++] = tidings_subject_get_type_name (subject);
-
-  people[n_people++] = subject->people_plain;
+  people[0] = subject->people_plain;
   if (strcmp (subject->people_short, subject->people_plain) != 0)
-    people[n_people++] = subject->people_short;
-  people[n_people++] = subject->people_only;
-  conditions[n_conditions++] = subject->condition;
-  if (subject->condition_short != NULL)
-    conditions[n_conditions++] = subject->condition_short;
+    people[1] = subject->people_short;
 
   if (kind == KIND_COMPARE)
     {
-      const TidingsTreatment *other = g_ptr_array_index (subject->compared->len > 0 ? subject->compared : subject->tested,
-                                                         subject->compared->len > 0 ? 0 : 1);
+      const TidingsTreatment *other
+          = subject->compared->len > 0 ? g_ptr_array_index (subject->compared, 0) : g_ptr_array_index (subject->tested, 1);
 
-      slots.what = first->name;
-      slots.against = other->name;
-      for (guint i = 0; i < n_people; i++)
-        {
-          slots.people = people[i];
-          if (i + 1 == n_people && best != NULL && tidings_words_length (best) <= MAX_LENGTH)
-            break;
-          keep_better (&best, word_headline (kind, &slots));
-        }
-      if (tidings_words_length (best) <= GOOD_LENGTH)
-        return g_steal_pointer (&best);
-      g_clear_pointer (&best, g_free);
-      kind = KIND_HELP;
+      against = other->name;
+      named[0] = first->name;
+      named[1] = NULL;
     }
 
-  for (guint i = 0; i < n_what; i++)
-    for (guint j = 0; j < (needs_condition (kind) ? n_conditions : n_people); j++)
-      {
-        slots.what = what[i];
-        slots.people = needs_condition (kind) ? subject->people_only : people[j];
-        slots.condition = needs_condition (kind) ? conditions[j] : subject->condition;
-        /* without its condition only as the last resort */
-        if (!needs_condition (kind) && subject->condition != NULL && subject->condition_kind != TIDINGS_CONDITION_TOPIC &&
-            j + 1 == n_people && i + 1 < n_what)
-          continue;
-        keep_better (&best, word_headline (kind, &slots));
-        if (tidings_words_length (best) <= GOOD_LENGTH)
-          return g_steal_pointer (&best);
-      }
-  return g_steal_pointer (&best);
+  headline = try_all (subject, kind, named, against, people, GOOD_LENGTH);
+  /* the plain question has more room for the name */
+  if (headline == NULL && (kind == KIND_COMPARE || kind == KIND_HELP_MORE_THAN_PLACEBO || kind == KIND_HELP_MORE_THAN_USUAL))
+    return make (subject, KIND_HELP);
+  if (headline == NULL)
+    headline = try_all (subject, kind, named, against, people, NAMED_LENGTH);
+  if (headline == NULL)
+    headline = try_all (subject, kind, typed, against, people, NAMED_LENGTH);
+  if (headline == NULL)
+    headline = try_all (subject, kind, named, against, anyone, MAX_LENGTH);
+  if (headline == NULL && needs_condition (kind))
+    return make (subject, KIND_HELP);
+  if (headline == NULL)
+    headline = try_all (subject, kind, typed, against, anyone, G_MAXSIZE);
+  return headline;
+}
+
+static char *
+make_observation (TidingsSubject *subject,
+                  Kind kind)
+{
+  g_autofree char *aim = NULL;
+  char *headline;
+
+  if (subject->facts->n_primary_outcomes == 0)
+    return NULL;
+  aim = tidings_outcome_dup_plain (&subject->facts->primary_outcomes[0]);
+  if (aim == NULL)
+    return NULL;
+  headline = word_observation (kind, subject->people_plain, aim);
+  if (tidings_words_length (headline) <= GOOD_LENGTH)
+    return headline;
+  g_free (headline);
+  headline = word_observation (kind, subject->people_short, aim);
+  if (tidings_words_length (headline) <= GOOD_LENGTH)
+    return headline;
+  g_free (headline);
+  return NULL;
 }
 
 /**
@@ -365,7 +534,8 @@ char *
 tidings_headline_make (TidingsSubject *subject)
 {
   Kind kind;
-  char *headline;
+  char *headline, *longer = NULL;
+  gboolean common;
 
   switch (subject->facts->study_type)
     {
@@ -383,6 +553,25 @@ tidings_headline_make (TidingsSubject *subject)
       kind = subject->tested->len > 0 ? choose_interventional (subject) : KIND_FOLLOW;
       break;
     }
-  headline = make (subject, kind);
-  return tidings_words_capitalize (headline);
+  headline = make_observation (subject, kind);
+  if (headline == NULL)
+    headline = make (subject, kind);
+  headline = tidings_words_capitalize (headline);
+
+  common = is_common_question (subject, kind);
+  if (tidings_words_length (headline) <= SHORT_LENGTH || common)
+    longer = add_setting (subject, headline);
+  /* the plain question, where it leaves room for what tells it from others, or is short enough itself */
+  if (longer == NULL && kind == KIND_HELP_MORE_THAN_PLACEBO && (common || tidings_words_length (headline) > GOOD_LENGTH))
+    {
+      g_free (headline);
+      headline = tidings_words_capitalize (make (subject, KIND_HELP));
+      longer = add_setting (subject, headline);
+    }
+  if (longer != NULL)
+    {
+      g_free (headline);
+      return longer;
+    }
+  return headline;
 }

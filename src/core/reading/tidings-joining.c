@@ -51,30 +51,23 @@ is_shouting (const char *text)
   return n_upper > 3;
 }
 
-/* Which side a heading opens */
+/* Which side a heading opens. “including” in a criterion opens none. */
 static gboolean
 tell_side (const char *folded, TidingsSentenceKind *side)
 {
-  gboolean excludes = tidings_words_start_any (folded, "exclu|non inclusion|noninclusion|not eligible|ineligib");
-  gboolean includes = tidings_words_start_any (folded, "inclu|eligib|include");
+  gboolean excludes = tidings_words_start_any (folded, "exclusion|excluded|exclude|exclusionary|non inclusion|noninclusion|not eligible|ineligib");
+  gboolean includes = tidings_words_start_any (folded, "inclusion|included|eligib");
+  gboolean negated = tidings_words_start_any (folded, "non inclusion|noninclusion|not eligible|not be included");
 
-  if (excludes &&
-      !(includes && tidings_words_start_any (folded, "inclu") && !tidings_words_start_any (folded, "non inclusion")))
-    {
-      *side = TIDINGS_SENTENCE_EXCLUSION;
-      return TRUE;
-    }
-  if (excludes && includes)
-    {
-      *side = TIDINGS_SENTENCE_CRITERION; /* “Inclusion and exclusion criteria” */
-      return TRUE;
-    }
-  if (includes)
-    {
-      *side = TIDINGS_SENTENCE_INCLUSION;
-      return TRUE;
-    }
-  return FALSE;
+  if (excludes && includes && !negated)
+    *side = TIDINGS_SENTENCE_CRITERION; /* “Inclusion and exclusion criteria” */
+  else if (excludes || negated)
+    *side = TIDINGS_SENTENCE_EXCLUSION;
+  else if (includes)
+    *side = TIDINGS_SENTENCE_INCLUSION;
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -205,61 +198,55 @@ find_number (const char *text, guint number)
   return NULL;
 }
 
+/* One criterion, or several that are numbered within one line: “1. … 2. …”. @ordinal is the number that a list gave to its beginning, or 0. */
 static void
-add_line (Criteria *criteria, const char *line, guint depth)
+add_numbered (Criteria *criteria, char *line, guint depth, guint ordinal)
 {
-  g_autofree char *copy = g_strdup (line);
-  const char *end = NULL, *found;
+  char *from = line;
 
-  g_strstrip (copy);
-  if (*copy == '\0')
-    return;
-
-  if (is_heading (copy))
+  if (g_str_has_prefix (line, "1. ") || g_str_has_prefix (line, "1) "))
+    ordinal = 1;
+  for (guint number = ordinal + 1; ordinal > 0; number++)
     {
-      add_heading (criteria, copy);
-      return;
-    }
+      char *next = (char *) find_number (from, number);
 
-  found = find_inline_heading (copy, &end);
-  if (found != NULL)
+      if (next == NULL)
+        break;
+      *next = '\0';
+      add_item (criteria, from, depth);
+      from = next + 1;
+    }
+  add_item (criteria, from, depth);
+}
+
+static void
+add_line (Criteria *criteria, const char *line, guint depth, guint ordinal)
+{
+  while (line != NULL)
     {
-      g_autofree char *before = g_strndup (copy, (gsize) (found - copy));
-      g_autofree char *heading = g_strndup (found, (gsize) (end - found));
+      const char *end = NULL;
+      const char *found = find_inline_heading (line, &end);
+      g_autofree char *part = g_strstrip (found != NULL ? g_strndup (line, (gsize) (found - line)) : g_strdup (line));
+      g_autofree char *heading = NULL;
 
-      /* what stands before it belongs to what came before: “Key inclusion criteria:” is one heading */
-      if (strlen (before) > 0 && strlen (before) < 30 && strpbrk (before, ".:;") == NULL)
+      /* what stands right before it belongs to it: “Key inclusion criteria:” is one heading */
+      if (found != NULL && *part != '\0' && strlen (part) < 30 && strpbrk (part, ".:;,") == NULL)
         {
-          g_autofree char *whole = g_strndup (copy, (gsize) (end - copy));
+          found = line;
+          *part = '\0';
+        }
+      if (*part != '\0' && is_heading (part))
+        add_heading (criteria, part);
+      else if (*part != '\0')
+        add_numbered (criteria, part, depth, ordinal);
 
-          add_heading (criteria, whole);
-        }
-      else
-        {
-          add_line (criteria, before, depth);
-          add_heading (criteria, heading);
-        }
-      add_line (criteria, end, depth);
-      return;
+      if (found == NULL)
+        return;
+      heading = g_strndup (found, (gsize) (end - found));
+      add_heading (criteria, heading);
+      line = end;
+      ordinal = 0;
     }
-
-  /* “1. a 2. b 3. c” in one line */
-  if ((g_str_has_prefix (copy, "1. ") || g_str_has_prefix (copy, "1) ")) && find_number (copy, 2) != NULL)
-    {
-      const char *from = copy;
-
-      for (guint number = 2; from != NULL; number++)
-        {
-          const char *next = find_number (from, number);
-          g_autofree char *item = next != NULL ? g_strndup (from, (gsize) (next - from)) : g_strdup (from);
-
-          g_strstrip (item);
-          add_item (criteria, item, depth);
-          from = next != NULL ? next + 1 : NULL;
-        }
-      return;
-    }
-  add_item (criteria, copy, depth);
 }
 
 static void
@@ -286,13 +273,13 @@ write_criteria (TidingsSubject *subject, GPtrArray *sentences)
         case TIDINGS_BLOCK_CODE:
           lines = g_strsplit (block->plain, "\n", -1);
           for (guint j = 0; lines[j] != NULL; j++)
-            add_line (&criteria, lines[j], 0);
+            add_line (&criteria, lines[j], 0, 0);
           break;
         case TIDINGS_BLOCK_ITEM:
           {
             g_autofree char *line = tidings_text_clean (block->plain);
 
-            add_line (&criteria, line, block->depth);
+            add_line (&criteria, line, block->depth, block->ordinal);
           }
           break;
         }

@@ -9,278 +9,11 @@
 
 #include "tidings-reading-private.h"
 
+/* A longer name than this makes no sentence that one can read. */
+#define MAX_NAME 64
+
 /* Names of treatments come with doses, forms, makers' codes and brand marks. What is cut off here is how much and in which shape,
  * never what. It works on the registry's English. */
-
-static gboolean
-contain_any (const char *folded, const char *const *words, guint n_words)
-{
-  for (guint i = 0; i < n_words; i++)
-    if (tidings_words_contain (folded, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-equal_any (const char *folded, const char *const *words, guint n_words)
-{
-  for (guint i = 0; i < n_words; i++)
-    if (strcmp (folded, words[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * tidings_names_classify:
- * @folded: the name of an intervention, folded
- *
- * Returns: what kind of name it is
- */
-TidingsNameKind
-tidings_names_classify (const char *folded)
-{
-  static const char *const dummies[] = {
-    "placebo",    "placebos",           "sham",           "dummy",          "vehicle",         "simulation agent", "saline",
-    "inactive",   "placebo comparator", "mock",           "placebo tablet", "placebo capsule", "simulated",        "detuned",
-    "sugar pill", "dextrose placebo",   "placebotablets",
-  };
-  static const char *const usual[] = {
-    "standard of care",
-    "standard care",
-    "usual care",
-    "treatment as usual",
-    "routine care",
-    "best supportive care",
-    "standard treatment",
-    "standard therapy",
-    "conventional treatment",
-    "standard medical care",
-    "current practice",
-    "usual practice",
-    "care as usual",
-    "regular care",
-    "standart nursing care",
-    "conventional care",
-    "soc",
-    "tau",
-    "standard nursing care",
-    "best available therapy",
-    "physician s choice",
-    "investigator s choice",
-    "standard of care soc",
-    "standard diabetes management",
-    "usual treatment",
-    "routine treatment",
-    "conventional therapy",
-  };
-  static const char *const nothing[] = {
-    "no intervention",
-    "no treatment",
-    "observation",
-    "watchful waiting",
-    "wait list",
-    "waitlist",
-    "waiting list",
-    "untreated",
-    "no drug",
-    "none",
-    "not applicable",
-    "control no intervention",
-    "no interventions",
-    "expectant management",
-    "watch and wait",
-    "wait list control",
-    "waitlist control",
-    "waiting list control",
-    "delayed treatment",
-    "no referral for rehabilitation",
-    "no exercise",
-    "non intervention",
-    "no prophylaxis",
-    "n a",
-    "na",
-  };
-  static const char *const tasks[] = {
-    "laboratory biomarker analysis",
-    "biomarker analysis",
-    "questionnaire",
-    "questionnaires",
-    "questionaire",
-    "quality of life assessment",
-    "survey administration",
-    "survey",
-    "surveys",
-    "biospecimen collection",
-    "pharmacological study",
-    "pharmacokinetic study",
-    "computed tomography",
-    "magnetic resonance imaging",
-    "positron emission tomography",
-    "bone marrow aspiration",
-    "bone marrow biopsy",
-    "x ray imaging",
-    "mammography",
-    "echocardiography",
-    "multigated acquisition scan",
-    "flow cytometry",
-    "blood sampling",
-    "blood sample",
-    "blood samples",
-    "blood draw",
-    "blood collection",
-    "immunohistochemistry staining method",
-    "polymerase chain reaction",
-    "data collection",
-    "medical chart review",
-    "chart review",
-    "follow up",
-    "immunoenzyme technique",
-    "rna analysis",
-    "dna analysis",
-    "interview",
-    "diary",
-    "sample collection",
-    "biological sample",
-    "tissue sample",
-    "biopsy sample",
-    "immunologic technique",
-    "laboratory analysis",
-    "bone scan",
-    "assessment of therapy complications",
-    "diagnostic laboratory biomarker analysis",
-    "gene expression analysis",
-    "mutation analysis",
-    "pharmacogenomic studies",
-    "liquid chromatography",
-    "mass spectrometry",
-    "cytogenetic analysis",
-    "western blotting",
-    "electronic health record review",
-    "biopsy",
-    "endoscopic biopsy",
-    "imaging",
-    "peripheral blood sample",
-    "protein expression analysis",
-    "proteomic profiling",
-    "genetic analysis",
-    "immunologic technique",
-    "study data collection",
-    "data extraction",
-    "registry data",
-  };
-  static const char *const empty[] = {
-    "",
-    "control",
-    "controls",
-    "intervention",
-    "experimental",
-    "treatment",
-    "treatment group",
-    "intervention group",
-    "control group",
-    "experimental group",
-    "study group",
-    "drug",
-    "device",
-    "standard",
-    "test",
-    "comparator",
-    "active comparator",
-    "other",
-    "study drug",
-    "study treatment",
-    "investigational product",
-    "imp",
-    "group",
-    "arm",
-    "cohort",
-    "conventional",
-    "case group",
-    "cases",
-    "case",
-    "patients",
-    "healthy",
-    "healthy controls",
-    "healthy control",
-    "routine",
-    "hybrid",
-    "intervention arm",
-    "study intervention",
-    "active",
-    "active treatment",
-    "early",
-    "delayed",
-    "various",
-    "treatment arm",
-    "any",
-    "reference",
-    "injection",
-    "tablet",
-    "combination",
-    "exposure",
-    "procedure",
-    "therapy",
-    "clinical",
-    "bat",
-    "control arm",
-    "yes",
-    "no",
-    "sample",
-    "surgery group",
-    "test product",
-    "program",
-    "programme",
-    "combination therapy",
-    "monotherapy",
-    "multiple",
-  };
-
-  if (contain_any (folded, dummies, G_N_ELEMENTS (dummies)) && !tidings_words_contain (folded, "vs") &&
-      strstr (folded, "placebo controlled") == NULL)
-    return TIDINGS_NAME_PLACEBO;
-  if (equal_any (folded, empty, G_N_ELEMENTS (empty)))
-    return TIDINGS_NAME_EMPTY;
-  if (equal_any (folded, nothing, G_N_ELEMENTS (nothing)) ||
-      tidings_words_start_any (folded, "wait list|waitlist|waiting list|no intervention|no treatment|untreated"))
-    return TIDINGS_NAME_NOTHING;
-  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
-    if (tidings_words_contain (folded, usual[i]) && strlen (folded) < strlen (usual[i]) + 16)
-      return TIDINGS_NAME_USUAL;
-  for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
-    if (tidings_words_contain (folded, tasks[i]) && strlen (folded) < strlen (tasks[i]) + 20)
-      return TIDINGS_NAME_TASK;
-  /* “Group A”, “arm 2”, “cohort B” */
-  if ((g_str_has_prefix (folded, "group ") || g_str_has_prefix (folded, "arm ") || g_str_has_prefix (folded, "cohort ") ||
-       g_str_has_prefix (folded, "part ")) &&
-      strlen (folded) < 10)
-    return TIDINGS_NAME_EMPTY;
-  return TIDINGS_NAME_USABLE;
-}
-
-/**
- * tidings_names_is_code:
- * @name: a name
- *
- * A developer's code is letters and digits with nothing of a word in it, as “AZD2171”, “LY-2452473”, “BAY 60-4552”; its maker has
- * not yet given it a name.
- *
- * Returns: whether @name is one
- */
-gboolean
-tidings_names_is_code (const char *name)
-{
-  guint n_upper = 0, n_digits = 0, n_lower = 0;
-
-  for (const char *p = name; *p != '\0'; p++)
-    {
-      n_upper += g_ascii_isupper (*p) ? 1 : 0;
-      n_lower += g_ascii_islower (*p) ? 1 : 0;
-      n_digits += g_ascii_isdigit (*p) ? 1 : 0;
-      if (!g_ascii_isalnum (*p) && strchr ("-, /", *p) == NULL)
-        return FALSE;
-    }
-  return n_upper >= 1 && n_digits >= 2 && n_lower <= 1 && n_upper + n_digits <= 14 && g_ascii_isupper (name[0]);
-}
 
 static gboolean
 is_number (const char *word)
@@ -338,134 +71,7 @@ is_dose (const char *word)
 
 /* what only says form, way or rhythm */
 static const char *const forms[] = {
-  "tablet",
-  "tablets",
-  "tab",
-  "tabs",
-  "capsule",
-  "capsules",
-  "cap",
-  "caps",
-  "injection",
-  "injections",
-  "injectable",
-  "infusion",
-  "infusions",
-  "solution",
-  "suspension",
-  "powder",
-  "cream",
-  "ointment",
-  "lyophilized",
-  "film-coated",
-  "coated",
-  "oral",
-  "orally",
-  "po",
-  "iv",
-  "intravenous",
-  "intravenously",
-  "i.v.",
-  "sc",
-  "subcutaneous",
-  "subcutaneously",
-  "intramuscular",
-  "im",
-  "daily",
-  "once",
-  "twice",
-  "weekly",
-  "monthly",
-  "bid",
-  "qd",
-  "tid",
-  "od",
-  "qw",
-  "q2w",
-  "q3w",
-  "q4w",
-  "sachet",
-  "vial",
-  "prefilled",
-  "pre-filled",
-  "syringe",
-  "pen",
-  "injector",
-  "auto-injector",
-  "autoinjector",
-  "pill",
-  "pills",
-  "odt",
-  "dose",
-  "doses",
-  "dosage",
-  "per",
-  "formulation",
-  "oral tablet",
-  "extended-release",
-  "extended",
-  "release",
-  "immediate",
-  "sustained",
-  "prolonged",
-  "delayed",
-  "fixed-dose",
-  "fdc",
-  "hydrochloride",
-  "hcl",
-  "dihydrochloride",
-  "mesylate",
-  "maleate",
-  "tartrate",
-  "besylate",
-  "tosylate",
-  "succinate",
-  "fumarate",
-  "citrate",
-  "disodium",
-  "s-malate",
-  "hydrobromide",
-  "ditosylate",
-  "acetate",
-  "calcium",
-  "sodium",
-  "potassium",
-  "sulfate",
-  "sulphate",
-  "phosphate",
-  "meglumine",
-  "xr",
-  "er",
-  "sr",
-  "arm",
-  "group",
-  "treatment",
-  "intervention",
-  "administration",
-  "monotherapy",
-  "mg",
-  "ml",
-  "drug",
-  "active",
-  "mg/kg",
-  "mg/m2",
-  "inhaler",
-  "inhalation",
-  "aerosol",
-  "nebulized",
-  "actuation",
-  "patch",
-  "spray",
-  "drops",
-  "only",
-  "alone",
-  "regimen",
-  "hydrate",
-  "monohydrate",
-  "adjuvant",
-  "neoadjuvant",
-  "product",
-  "cohort",
+  "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "injection", "injections", "injectable", "infusion", "infusions", "solution", "suspension", "powder", "cream", "ointment", "lyophilized", "film-coated", "coated", "oral", "orally", "po", "iv", "intravenous", "intravenously", "i.v.", "sc", "subcutaneous", "subcutaneously", "intramuscular", "im", "daily", "once", "twice", "weekly", "monthly", "bid", "qd", "tid", "od", "qw", "q2w", "q3w", "q4w", "sachet", "vial", "prefilled", "pre-filled", "syringe", "pen", "injector", "auto-injector", "autoinjector", "pill", "pills", "odt", "dose", "doses", "dosage", "per", "formulation", "oral tablet", "extended-release", "extended", "release", "immediate", "sustained", "prolonged", "delayed", "fixed-dose", "fdc", "hydrochloride", "hcl", "dihydrochloride", "mesylate", "maleate", "tartrate", "besylate", "tosylate", "succinate", "fumarate", "disodium", "s-malate", "hydrobromide", "ditosylate", "acetate", "calcium", "sodium", "potassium", "sulfate", "sulphate", "phosphate", "meglumine", "xr", "er", "sr", "mg", "ml", "mg/kg", "mg/m2", "inhaler", "inhalation", "aerosol", "nebulized", "actuation", "patch", "spray", "drops", "hydrate", "monohydrate", "citrate",
 };
 
 static gboolean
@@ -547,20 +153,38 @@ has_stem (const char *word)
   return FALSE;
 }
 
+/* Words of a kind of drug: where one is in a name, the name is no brand. */
+static gboolean
+is_kind_word (const char *word)
+{
+  static const char *const kinds[] = {
+    "inhibitor", "inhibitors", "agonist", "agonists", "antagonist", "antagonists", "blocker", "blockers", "therapy", "chemotherapy", "treatment", "vaccine", "vaccines", "cells", "agents", "drugs", "medication", "medications", "antibiotics", "steroids", "immunotherapy", "extract", "oil", "diet", "supplement", "supplements", "blockade", "suppression", "acid", "pegol", "toxin", "hormone", "plasma",
+  };
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (lower, kinds[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A drug's words: generic names small, codes and brands as they are. */
 static char *
 case_drug (const char *name)
 {
   g_auto (GStrv) words = g_strsplit (name, " ", -1);
   guint n_words = g_strv_length (words);
-  gboolean lower = FALSE;
+  gboolean generic = FALSE, kind = FALSE;
 
   /* where one word is surely no brand, the others are not either */
   for (guint i = 0; i < n_words; i++)
-    lower |= has_stem (words[i]) || g_ascii_islower (words[i][0]);
+    {
+      generic |= has_stem (words[i]) || g_ascii_islower (words[i][0]);
+      kind |= is_kind_word (words[i]);
+    }
   for (guint i = 0; i < n_words; i++)
     {
-      gboolean small = lower && (has_stem (words[i]) || n_words > 2 || i > 0);
+      gboolean small = kind || (generic && (has_stem (words[i]) || n_words > 2 || i > 0));
       char *cased;
 
       /* a generic name in capitals */
@@ -576,6 +200,94 @@ case_drug (const char *name)
       words[i] = cased;
     }
   return g_strjoinv (" ", words);
+}
+
+/* Whether @text uses @word as a name: with its capital in the middle of a sentence, and never without */
+static gboolean
+is_name_in (const char *text,
+            const char *word)
+{
+  g_autofree char *lower = NULL;
+  gboolean inside = FALSE;
+  gsize n = strlen (word);
+
+  if (text == NULL || n < 3)
+    return FALSE;
+  lower = g_utf8_strdown (word, -1);
+  if (strstr (text, lower) != NULL)
+    return FALSE;
+  for (const char *p = strstr (text, word); p != NULL && !inside; p = strstr (p + n, word))
+    inside = p > text + 1 && p[-1] == ' ' && g_ascii_islower (p[-2]);
+  return inside;
+}
+
+/* Words that no maker names a product after */
+static gboolean
+has_common_end (const char *word)
+{
+  static const char *const ends[] = { "ion", "ment", "therapy", "ing", "ance", "ence", "ics", "ery", "ness", "al", "ic", "ive", "ed", "ity", "ous", "ar", "tomy", "plasty", "scopy", "ure", "ise", "tion", "sis", "ound", "ate", "pad", "age" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (word, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+case_other (const char *name,
+            const char *text)
+{
+  g_auto (GStrv) words = NULL;
+
+  /* all in capitals, or nothing to look up */
+  if (text == NULL || strpbrk (name, "abcdefghijklmnopqrstuvwxyz") == NULL)
+    return tidings_words_case (name, FALSE);
+  words = g_strsplit (name, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *cased = tidings_words_case (words[i], is_name_in (text, words[i]) && !has_common_end (words[i]));
+
+      g_free (words[i]);
+      words[i] = cased;
+    }
+  return g_strjoinv (" ", words);
+}
+
+/* “a device”, “an app”: things that one can count need their article inside a sentence. */
+static gboolean
+is_countable (const char *word)
+{
+  static const char *const things[] = {
+    "system", "device", "tool", "program", "programme", "app", "application", "test", "session", "intervention", "coach", "game", "booklet", "bracelet", "implant", "catheter", "platform", "technique", "protocol", "approach", "method", "procedure", "block", "stent", "robot", "needle", "port", "website", "questionnaire", "model", "brochure", "video", "workshop", "course", "strategy", "plan", "package", "kit", "pump", "sensor", "monitor", "mask", "brace", "pillow", "chair", "cushion", "probe", "prosthesis", "cage", "disc", "disk", "screw", "plate", "graft", "membrane", "dressing", "bandage", "suit", "glove", "watch", "tracker", "phone", "tablet", "camera", "scan", "lamp", "laser", "stimulator", "magnet", "ring", "tampon", "campaign", "class", "group", "module", "visit", "call", "letter", "message", "reminder", "calculator", "score", "algorithm", "database", "registry", "assistant", "consultation", "biopsy", "injection", "infusion", "drug", "supplement", "diet", "meal", "drink", "snack", "vaccine", "cream", "gel", "spray", "patch", "mousse", "formula", "mouthwash", "transplant", "operation", "interview", "service", "guide", "leaflet", "aid", "therapeutic", "pathway", "network", "clinic", "bundle", "checklist", "worksheet", "toolkit", "curriculum", "navigator", "exoskeleton", "injector", "inhaler", "tube", "drain", "balloon", "electrode", "headset", "helmet", "garment", "sock", "shoe", "insole", "mattress", "bed", "swing", "treadmill", "bike",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    if (strcmp (word, things[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+add_article (const char *name)
+{
+  const char *last = strrchr (name, ' ');
+  gsize n = strcspn (name, " -");
+
+  last = last != NULL ? last + 1 : name;
+  if (!is_countable (last) || g_str_has_prefix (name, "a ") || g_str_has_prefix (name, "an ") || g_str_has_prefix (name, "no ") || strstr (name, " a ") != NULL || strstr (name, " of ") != NULL
+      || strstr (name, " and ") != NULL || g_ascii_isdigit (*name))
+    return g_strdup (name);
+  {
+    gboolean initials = n >= 2 && g_ascii_isupper (name[0]) && g_ascii_isupper (name[1]);
+    gboolean vowel = strchr (initials ? "AEFHILMNORSX" : "aeioAEIO", *name) != NULL;
+
+    /* “an ultrasound” but “a unit”, “a one-day”, “a European” */
+    if (!initials && (*name == 'u' || *name == 'U'))
+      vowel = !g_str_has_prefix (name, "uni") && !g_str_has_prefix (name, "use") && !g_str_has_prefix (name, "uri");
+    if (!initials && (g_ascii_strncasecmp (name, "eu", 2) == 0 || g_ascii_strncasecmp (name, "one", 3) == 0))
+      vowel = FALSE;
+    return g_strconcat (vowel ? "an " : "a ", name, NULL);
+  }
 }
 
 /* Words that no name of a treatment needs for itself; what follows is where, how or for whom. */
@@ -595,6 +307,44 @@ cut_tail (char *name)
 
       if (found != NULL && found - name >= 8)
         *found = '\0';
+    }
+}
+
+/* “Use of X” is X. */
+static void
+cut_opening (char *name)
+{
+  static const char *const openings[] = {
+    "use of ", "administration of ", "intravenous administration of ", "treatment with ", "treatment by ", "evaluation of ", "effect of ", "effects of ", "application of ", "implementation of ", "therapy with ", "comparison of ", "addition of ", "usability assessment of ", "study of ", "injection of ", "infusion of ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      gsize n = strlen (openings[i]);
+
+      if (g_ascii_strncasecmp (name, openings[i], n) == 0 && strlen (name + n) > 2)
+        {
+          memmove (name, name + n, strlen (name + n) + 1);
+          return;
+        }
+    }
+}
+
+/* The first of several, where all of them would be too long */
+static void
+cut_list (char *name)
+{
+  static const char *const marks[] = { "; ", ", ", " + ", " / ", " plus ", " and ", " or ", " with ", " to " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *found = strstr (name, marks[i]);
+
+      if (found != NULL && found - name >= 8)
+        {
+          *found = '\0';
+          return;
+        }
     }
 }
 
@@ -656,6 +406,7 @@ strip_doses (const char *name, gboolean drug)
  * tidings_names_clean:
  * @name: the name of one treatment, from tidings_names_split()
  * @type: what kind it is
+ * @text: (nullable): what the record says in whole sentences, to tell names from words
  * @known: (out) (nullable): what is known about it
  *
  * The name as it stands inside a sentence, without doses, forms, brackets and marks; the generic name for a brand that is known.
@@ -663,13 +414,17 @@ strip_doses (const char *name, gboolean drug)
  * Returns: (transfer full) (nullable): the name; %NULL where nothing of it is a name
  */
 char *
-tidings_names_clean (const char *name, TidingsInterventionType type, const TidingsKnown **known)
+tidings_names_clean (const char *name, TidingsInterventionType type, const char *text, const TidingsKnown **known)
 {
   g_autofree char *plain = tidings_words_plain (name);
   g_autofree char *outside = NULL;
   g_autofree char *stripped = NULL;
   g_autofree char *cased = NULL;
+  g_autofree char *final = NULL;
+  g_autofree char *final_folded = NULL;
+  static const char *const ends[] = { " intervention group", " intervention arm", " group", " arm", " alone", " only", " cohort", " monotherapy", " administration", " adjuvant", " neoadjuvant", " for" };
   gboolean drug = is_drug (type);
+  TidingsNameKind kind;
 
   *known = NULL;
   outside = tidings_words_unbracket (plain);
@@ -716,9 +471,12 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const Tidin
   /* “Group: text”, “Drug: X” */
   {
     char *colon = strstr (stripped, ": ");
+    char *dash = strstr (stripped, " - ");
 
     if (colon != NULL && strlen (colon) > 6)
       memmove (stripped, colon + 2, strlen (colon + 2) + 1);
+    else if (dash != NULL && dash - stripped > 3)
+      *dash = '\0';
   }
   /* a second name after a comma or a slash */
   if (drug)
@@ -728,8 +486,13 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const Tidin
       if (comma != NULL && comma > stripped + 2)
         *comma = '\0';
     }
+  cut_opening (stripped);
   if (tidings_words_length (stripped) > 40)
     cut_tail (stripped);
+  if (tidings_words_length (stripped) > MAX_NAME)
+    cut_list (stripped);
+  if (tidings_words_length (stripped) > MAX_NAME)
+    return NULL;
   g_strstrip (stripped);
   for (gsize n = strlen (stripped); n > 0 && strchr (".,;:-/", stripped[n - 1]) != NULL; n--)
     stripped[n - 1] = '\0';
@@ -738,26 +501,41 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const Tidin
   g_strdelimit (stripped, "\"", ' ');
   g_strstrip (stripped);
 
-  cased = drug ? case_drug (stripped) : tidings_words_case (stripped, FALSE);
+  cased = drug ? case_drug (stripped) : case_other (stripped, text);
   /* “a”, “the” and ends that only say that it is a group */
   if (g_str_has_prefix (cased, "the "))
     memmove (cased, cased + 4, strlen (cased + 4) + 1);
-  {
-    static const char *const ends[] = { " group", " arm",   " intervention group", " intervention arm", " alone",
-                                        " only",  " cohort" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (cased, ends[i]) && strlen (cased) > strlen (ends[i]) + 3)
+      cased[strlen (cased) - strlen (ends[i])] = '\0';
+  final = tidings_text_clean (cased);
+  final_folded = tidings_text_fold (final);
+  kind = tidings_names_classify (final_folded);
+  if (kind != TIDINGS_NAME_USABLE && kind != TIDINGS_NAME_TASK)
+    return NULL;
+  if (g_str_has_suffix (final, " cell"))
+    return g_strconcat (final, "s", NULL);
+  return drug ? g_steal_pointer (&final) : add_article (final);
+}
 
-    for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-      if (g_str_has_suffix (cased, ends[i]) && strlen (cased) > strlen (ends[i]) + 3)
-        cased[strlen (cased) - strlen (ends[i])] = '\0';
-  }
-  {
-    g_autofree char *final = tidings_text_clean (cased);
-    g_autofree char *folded = tidings_text_fold (final);
+static gsize
+letters_before (const char *text, const char *end)
+{
+  const char *p = end;
 
-    if (tidings_names_classify (folded) != TIDINGS_NAME_USABLE && tidings_names_classify (folded) != TIDINGS_NAME_TASK)
-      return NULL;
-    return g_steal_pointer (&final);
-  }
+  while (p > text && g_ascii_isalpha (p[-1]))
+    p--;
+  return (gsize) (end - p);
+}
+
+static gsize
+letters_after (const char *text)
+{
+  const char *p = text;
+
+  while (g_ascii_isalpha (*p))
+    p++;
+  return (gsize) (p - text);
 }
 
 /**
@@ -795,7 +573,7 @@ tidings_names_split (const char *name, TidingsInterventionType type)
         if (g_ascii_strncasecmp (p, marks[i], strlen (marks[i])) == 0)
           n = strlen (marks[i]);
       /* “mg/kg” and “CD19/CD22” are one word */
-      if (n == 1 && *p == '/' && (p == outside || !g_ascii_islower (p[-1]) || !g_ascii_isalpha (p[1]) || p - from < 5))
+      if (n == 1 && *p == '/' && !(letters_before (outside, p) >= 5 && letters_after (p + 1) >= 5))
         n = 0;
       /* “CD4+ T cells”, “HR+” */
       if (n == 1 && *p == '+' && (p == outside || p[1] == '\0' || (p[1] == ' ' && p[-1] != ' ' && !(p - outside > 6))))

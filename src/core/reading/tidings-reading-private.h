@@ -91,7 +91,7 @@ tidings_names_classify (const char *folded);
 gboolean
 tidings_names_is_code (const char *name);
 char *
-tidings_names_clean (const char *name, TidingsInterventionType type, const TidingsKnown **known);
+tidings_names_clean (const char *name, TidingsInterventionType type, const char *text, const TidingsKnown **known);
 GPtrArray *
 tidings_names_split (const char *name, TidingsInterventionType type);
 
@@ -112,6 +112,7 @@ typedef struct
   guint index; /* among the record's interventions */
   TidingsPart part;
   gboolean is_code; /* a developer's code, as “AZD2171” */
+  gboolean is_task;          /* a way to measure, listed as a treatment */
   gboolean in_title;
   guint64 arms; /* the first 64 arms that have it, by bit */
 } TidingsTreatment;

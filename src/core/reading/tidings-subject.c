@@ -14,6 +14,7 @@
 #define MAX_CONDITIONS 8
 #define MAX_INTERVENTIONS 48
 #define LONG_CONDITION 45
+#define MAX_JOINED 70
 
 static void
 treatment_free (TidingsTreatment *treatment)
@@ -161,11 +162,7 @@ typedef struct
 static char *
 shorten_condition (const char *name)
 {
-  static const char *const marks[] = {
-    " with ",       " who ",          " in ",     " after ",     " due to ",     " without ",
-    " treated ",    " at ",           " during ", " following ", " undergoing ", " receiving ",
-    " associated ", " secondary to ", " and ",    " that ",      " or ",         "/"
-  };
+  static const char *const marks[] = { " with ", " who ", " in ", " after ", " due to ", " without ", " treated ", " at ", " during ", " following ", " undergoing ", " receiving ", " associated ", " secondary to ", " that " };
   g_autofree char *cut = g_strdup (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -178,6 +175,16 @@ shorten_condition (const char *name)
   if (strlen (cut) == strlen (name))
     return NULL;
   return g_steal_pointer (&cut);
+}
+
+/* Healthy people have no condition, whatever the registry derives from the text. */
+static gboolean
+names_healthy (const TidingsFacts *facts)
+{
+  for (guint i = 0; facts->conditions[i] != NULL; i++)
+    if (g_ascii_strncasecmp (facts->conditions[i], "healthy", 7) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -210,7 +217,7 @@ choose_condition (TidingsSubject *self)
         candidate->score -= 8;
       n_candidates++;
     }
-  if (n_candidates == 0 && self->facts->n_condition_meshes > 0)
+  if (n_candidates == 0 && self->facts->n_condition_meshes > 0 && !names_healthy (self->facts))
     {
       candidates[0].name = tidings_words_condition (self->facts->condition_meshes[0].term, &candidates[0].kind);
       candidates[0].length = tidings_words_length (candidates[0].name);
@@ -331,6 +338,26 @@ is_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
   return tidings_words_contain (self->title, folded);
 }
 
+/* “X or placebo” is X, and there is a placebo. */
+static char *
+cut_placebo (const char *name, gboolean *has_placebo)
+{
+  static const char *const marks[] = { " or placebo", " or matching placebo", " vs placebo", " versus placebo", "/placebo", " / placebo", " or matched placebo", ", placebo" };
+  g_autofree char *lower = g_utf8_strdown (name != NULL ? name : "", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = strstr (lower, marks[i]);
+
+      if (found != NULL && found > lower + 2 && strlen (lower) == strlen (name))
+        {
+          *has_placebo = TRUE;
+          return g_strndup (name, (gsize) (found - lower));
+        }
+    }
+  return g_strdup (name);
+}
+
 static void
 add_treatments (TidingsSubject *self)
 {
@@ -349,7 +376,8 @@ add_treatments (TidingsSubject *self)
       for (guint i = 0; i < facts->n_interventions && i < MAX_INTERVENTIONS; i++)
         {
           const TidingsIntervention *intervention = &facts->interventions[i];
-          g_autofree char *folded = tidings_text_fold (intervention->name);
+          g_autofree char *name_alone = cut_placebo (intervention->name, &self->has_placebo);
+          g_autofree char *folded = tidings_text_fold (name_alone);
           TidingsNameKind kind = tidings_names_classify (folded);
           g_autoptr (GPtrArray) parts = NULL;
           guint64 arms;
@@ -366,11 +394,11 @@ add_treatments (TidingsSubject *self)
             continue;
 
           arms = find_arms (facts, intervention);
-          parts = tidings_names_split (intervention->name, intervention->type);
+          parts = tidings_names_split (name_alone, intervention->type);
           for (guint j = 0; j < parts->len; j++)
             {
               const TidingsKnown *known;
-              g_autofree char *name = tidings_names_clean (g_ptr_array_index (parts, j), intervention->type, &known);
+              g_autofree char *name = tidings_names_clean (g_ptr_array_index (parts, j), intervention->type, facts->brief_summary, &known);
               TidingsTreatment *treatment;
 
               if (name == NULL)
@@ -383,6 +411,7 @@ add_treatments (TidingsSubject *self)
                   treatment->known = known;
                   treatment->intervention = intervention;
                   treatment->index = i;
+                  treatment->is_task = pass == 1;
                   treatment->is_code = known == NULL && tidings_names_is_code (treatment->name);
                   treatment->in_title = is_in_title (self, treatment);
                   g_ptr_array_add (self->treatments, treatment);
@@ -455,9 +484,9 @@ join_names (GPtrArray *treatments, char **paths, gboolean *many)
     return g_strdup (first->name);
 
   *many = TRUE;
-  if (treatments->len == 2 || n_in_title == 2)
+  second = g_ptr_array_index (treatments, 1);
+  if ((treatments->len == 2 || n_in_title == 2) && strlen (first->name) + strlen (second->name) < MAX_JOINED)
     {
-      second = g_ptr_array_index (treatments, 1);
       paths[1] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", second->index);
       if (first->arms != 0 && second->arms != 0 && (first->arms & second->arms) == 0)
         /* Translators: two treatments, of which each person gets one */
@@ -481,7 +510,7 @@ TidingsSubject *
 tidings_subject_new (TidingsStudy *study)
 {
   TidingsSubject *self = g_new0 (TidingsSubject, 1);
-  gboolean by_minimum, by_maximum, many;
+  gboolean by_minimum, by_maximum, many, early;
   guint n = 0;
   Noun noun, plain_noun;
   const TidingsFacts *facts;
@@ -498,15 +527,19 @@ tidings_subject_new (TidingsStudy *study)
   self->condition_folded = fold_conditions (self);
   add_treatments (self);
 
+  early = (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0;
   noun = choose_noun (facts, &by_minimum, &by_maximum);
   plain_noun = noun == NOUN_ADULTS || noun == NOUN_CHILDREN_AND_ADULTS ? NOUN_PEOPLE : noun;
   self->people_only = g_strdup (_ (nouns[noun].alone));
-  if (self->condition == NULL && facts->healthy_volunteers == TIDINGS_TRI_YES)
+  if (facts->healthy_volunteers == TIDINGS_TRI_YES
+      && (self->condition == NULL || (early && (tidings_words_contain (self->title, "healthy") || tidings_words_contain (self->title, "volunteers")))))
     {
       self->people = g_strdup (_ ("healthy volunteers"));
       self->people_plain = g_strdup (self->people);
       self->people_short = g_strdup (self->people);
       self->people_sources[n++] = AT_HEALTHY;
+      if (self->condition != NULL)
+        self->people_sources[n++] = AT_TITLE;
     }
   else
     {

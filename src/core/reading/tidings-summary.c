@@ -145,25 +145,25 @@ write_size (TidingsSubject *subject, GPtrArray *sentences)
   if (n_countries == 1 && country != NULL && planned)
     /* Translators: a number of people, then a country */
     text = g_strdup_printf (
-        ngettext ("It plans to take %'d person in %s.", "It plans to take %'d people in %s.", (gulong) n), n, country);
+        ngettext ("It plans to include %'d person in %s.", "It plans to include %'d people in %s.", (gulong) n), n, country);
   else if (n_countries == 1 && country != NULL)
     /* Translators: a number of people, then a country */
-    text = g_strdup_printf (ngettext ("It took %'d person in %s.", "It took %'d people in %s.", (gulong) n), n, country);
+    text = g_strdup_printf (ngettext ("It included %'d person in %s.", "It included %'d people in %s.", (gulong) n), n, country);
   else if (n_countries > 1 && planned)
     /* Translators: a number of people */
-    text = g_strdup_printf (ngettext ("It plans to take %'d person, in several countries.",
-                                      "It plans to take %'d people, in several countries.", (gulong) n),
+    text = g_strdup_printf (ngettext ("It plans to include %'d person, in several countries.",
+                                      "It plans to include %'d people, in several countries.", (gulong) n),
                             n);
   else if (n_countries > 1)
     /* Translators: a number of people */
     text = g_strdup_printf (
-        ngettext ("It took %'d person, in several countries.", "It took %'d people, in several countries.", (gulong) n), n);
+        ngettext ("It included %'d person, in several countries.", "It included %'d people, in several countries.", (gulong) n), n);
   else if (planned)
     /* Translators: a number of people */
-    text = g_strdup_printf (ngettext ("It plans to take %'d person.", "It plans to take %'d people.", (gulong) n), n);
+    text = g_strdup_printf (ngettext ("It plans to include %'d person.", "It plans to include %'d people.", (gulong) n), n);
   else
     /* Translators: a number of people */
-    text = g_strdup_printf (ngettext ("It took %'d person.", "It took %'d people.", (gulong) n), n);
+    text = g_strdup_printf (ngettext ("It included %'d person.", "It included %'d people.", (gulong) n), n);
   if (n_countries == 1 && country == NULL)
     place = NULL;
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, text, AT_ENROLLMENT, place, NULL);

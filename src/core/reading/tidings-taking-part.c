@@ -267,7 +267,7 @@ write_time (TidingsSubject *subject, GPtrArray *sentences)
 
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              /* Translators: a time such as “12 weeks” */
-                             g_strdup_printf (_ ("For the main result, the longest time that the record names is %s."),
+                             g_strdup_printf (_ ("The main result is followed for up to %s."),
                                               time),
                              AT_MAIN_TIME_FRAME, NULL);
     }
@@ -286,6 +286,10 @@ write_places (TidingsSubject *subject, GPtrArray *sentences)
   if (n == 1 && facts->locations[0].city != NULL && country != NULL)
     {
       g_autofree char *city = tidings_text_clean (facts->locations[0].city);
+      gsize length = strlen (city);
+
+      while (length > 0 && strchr (" ,;.", city[length - 1]) != NULL)
+        city[--length] = '\0';
 
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              /* Translators: a city, a country */

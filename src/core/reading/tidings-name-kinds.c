@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-reading"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tidings-text.h"
+
+#include "tidings-reading-private.h"
+
+/* What the registry's list of interventions holds beside treatments: placebos, the usual care, blood samples, names of groups. */
+
+static gboolean
+contain_any (const char *folded, const char *const *words, guint n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (tidings_words_contain (folded, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+equal_any (const char *folded, const char *const *words, guint n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (strcmp (folded, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tidings_names_classify:
+ * @folded: the name of an intervention, folded
+ *
+ * Returns: what kind of name it is
+ */
+TidingsNameKind
+tidings_names_classify (const char *folded)
+{
+  static const char *const dummies[] = {
+    "placebo",    "placebos",           "sham",           "dummy",          "simulation agent", "inactive",   "placebo comparator", "mock",           "placebo tablet", "placebo capsule", "simulated",        "detuned",
+    "sugar pill", "dextrose placebo",   "placebotablets",
+  };
+  static const char *const usual[] = {
+    "standard of care",
+    "standard care",
+    "usual care",
+    "treatment as usual",
+    "routine care",
+    "best supportive care",
+    "standard treatment",
+    "standard therapy",
+    "conventional treatment",
+    "standard medical care",
+    "current practice",
+    "usual practice",
+    "care as usual",
+    "regular care",
+    "standart nursing care",
+    "conventional care",
+    "soc",
+    "tau",
+    "standard nursing care",
+    "best available therapy",
+    "physician s choice",
+    "investigator s choice",
+    "standard of care soc",
+    "standard diabetes management",
+    "usual treatment",
+    "routine treatment",
+    "conventional therapy",
+  };
+  static const char *const nothing[] = {
+    "no intervention",
+    "no treatment",
+    "observation",
+    "watchful waiting",
+    "wait list",
+    "waitlist",
+    "waiting list",
+    "untreated",
+    "no drug",
+    "none",
+    "not applicable",
+    "control no intervention",
+    "no interventions",
+    "expectant management",
+    "watch and wait",
+    "wait list control",
+    "waitlist control",
+    "waiting list control",
+    "delayed treatment",
+    "no referral for rehabilitation",
+    "no exercise",
+    "non intervention",
+    "no prophylaxis",
+    "n a",
+    "na",
+  };
+  static const char *const tasks[] = {
+    "laboratory biomarker analysis",
+    "biomarker analysis",
+    "questionnaire",
+    "questionnaires",
+    "questionaire",
+    "quality of life assessment",
+    "survey administration",
+    "survey",
+    "surveys",
+    "biospecimen collection",
+    "pharmacological study",
+    "pharmacokinetic study",
+    "computed tomography",
+    "magnetic resonance imaging",
+    "positron emission tomography",
+    "bone marrow aspiration",
+    "bone marrow biopsy",
+    "x ray imaging",
+    "mammography",
+    "echocardiography",
+    "multigated acquisition scan",
+    "flow cytometry",
+    "blood sampling",
+    "blood sample",
+    "blood samples",
+    "blood draw",
+    "blood collection",
+    "immunohistochemistry staining method",
+    "polymerase chain reaction",
+    "data collection",
+    "medical chart review",
+    "chart review",
+    "follow up",
+    "immunoenzyme technique",
+    "rna analysis",
+    "dna analysis",
+    "interview",
+    "diary",
+    "sample collection",
+    "biological sample",
+    "tissue sample",
+    "biopsy sample",
+    "immunologic technique",
+    "laboratory analysis",
+    "bone scan",
+    "assessment of therapy complications",
+    "diagnostic laboratory biomarker analysis",
+    "gene expression analysis",
+    "mutation analysis",
+    "pharmacogenomic studies",
+    "liquid chromatography",
+    "mass spectrometry",
+    "cytogenetic analysis",
+    "western blotting",
+    "electronic health record review",
+    "biopsy",
+    "endoscopic biopsy",
+    "imaging",
+    "peripheral blood sample",
+    "protein expression analysis",
+    "proteomic profiling",
+    "genetic analysis",
+    "immunologic technique",
+    "study data collection",
+    "data extraction",
+    "registry data", "inventory", "international index of erectile function", "iief", "iief 5", "shim", "ankle brachial index", "rating scale", "visual analog scale",
+  };
+  static const char *const empty[] = {
+    "",
+    "control",
+    "controls",
+    "intervention",
+    "experimental",
+    "treatment",
+    "treatment group",
+    "intervention group",
+    "control group",
+    "experimental group",
+    "study group",
+    "drug",
+    "device",
+    "standard",
+    "test",
+    "comparator",
+    "active comparator",
+    "other",
+    "study drug",
+    "study treatment",
+    "investigational product",
+    "imp",
+    "group",
+    "arm",
+    "cohort",
+    "conventional",
+    "case group",
+    "cases",
+    "case",
+    "patients",
+    "healthy",
+    "healthy controls",
+    "healthy control",
+    "routine",
+    "hybrid",
+    "intervention arm",
+    "study intervention",
+    "active",
+    "active treatment",
+    "early",
+    "delayed",
+    "various",
+    "treatment arm",
+    "any",
+    "reference",
+    "injection",
+    "tablet",
+    "combination",
+    "exposure",
+    "procedure",
+    "therapy",
+    "clinical",
+    "bat",
+    "control arm",
+    "yes",
+    "no",
+    "sample",
+    "surgery group",
+    "test product",
+    "program",
+    "programme",
+    "combination therapy",
+    "monotherapy",
+    "multiple",
+  };
+
+  if (contain_any (folded, dummies, G_N_ELEMENTS (dummies)) && !tidings_words_contain (folded, "vs") &&
+      strstr (folded, "placebo controlled") == NULL)
+    return TIDINGS_NAME_PLACEBO;
+  /* an empty carrier, unless it carries something */
+  if (tidings_words_contain (folded, "saline") || tidings_words_contain (folded, "vehicle"))
+    {
+      gsize start = 0, length;
+
+      if (tidings_substances_find (folded, &start, &length) == NULL && strlen (folded) < 40)
+        return TIDINGS_NAME_PLACEBO;
+    }
+  if (equal_any (folded, empty, G_N_ELEMENTS (empty)))
+    return TIDINGS_NAME_EMPTY;
+  if (equal_any (folded, nothing, G_N_ELEMENTS (nothing)) ||
+      tidings_words_start_any (folded, "wait list|waitlist|waiting list|no intervention|no treatment|untreated"))
+    return TIDINGS_NAME_NOTHING;
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    if (tidings_words_contain (folded, usual[i]) && strlen (folded) < strlen (usual[i]) + 16)
+      return TIDINGS_NAME_USUAL;
+  for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
+    if (tidings_words_contain (folded, tasks[i]) && strlen (folded) < strlen (tasks[i]) + 20)
+      return TIDINGS_NAME_TASK;
+  /* “Group A”, “arm 2”, “cohort B” */
+  if ((g_str_has_prefix (folded, "group ") || g_str_has_prefix (folded, "arm ") || g_str_has_prefix (folded, "cohort ") ||
+       g_str_has_prefix (folded, "part ")) &&
+      strlen (folded) < 10)
+    return TIDINGS_NAME_EMPTY;
+  return TIDINGS_NAME_USABLE;
+}
+
+/**
+ * tidings_names_is_code:
+ * @name: a name
+ *
+ * A developer's code is letters and digits with nothing of a word in it, as “AZD2171”, “LY-2452473”, “BAY 60-4552”; its maker has
+ * not yet given it a name.
+ *
+ * Returns: whether @name is one
+ */
+gboolean
+tidings_names_is_code (const char *name)
+{
+  guint n_upper = 0, n_digits = 0, n_lower = 0;
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      n_upper += g_ascii_isupper (*p) ? 1 : 0;
+      n_lower += g_ascii_islower (*p) ? 1 : 0;
+      n_digits += g_ascii_isdigit (*p) ? 1 : 0;
+      if (!g_ascii_isalnum (*p) && strchr ("-, /", *p) == NULL)
+        return FALSE;
+    }
+  return n_upper >= 1 && n_digits >= 2 && n_lower <= 1 && n_upper + n_digits <= 14 && g_ascii_isupper (name[0]);
+}
