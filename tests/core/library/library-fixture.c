@@ -95,9 +95,10 @@ library_test_full (const char *nct_id, const char *title, const char *status, co
   g_autofree char *json = g_strdup_printf ("{\"protocolSection\":{"
                                            "\"identificationModule\":{\"nctId\":\"%s\",\"briefTitle\":\"%s\"}%s%s%s%s},"
                                            "\"hasResults\":%s%s%s}",
-                                           nct_id, title, status != NULL ? ",\"statusModule\":" : "", status != NULL ? status : "",
-                                           more != NULL ? "," : "", more != NULL ? more : "",
-                                           sections != NULL && strstr (sections, "resultsSection") != NULL ? "true" : "false",
+                                           nct_id, title, status != NULL ? ",\"statusModule\":" : "",
+                                           status != NULL ? status : "", more != NULL ? "," : "", more != NULL ? more : "",
+                                           sections != NULL && strstr (sections, "resultsSection") != NULL ? "true"
+                                                                                                           : "false",
                                            sections != NULL ? "," : "", sections != NULL ? sections : "");
   g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
   g_autoptr (GError) error = NULL;
@@ -111,8 +112,9 @@ TidingsStudy *
 library_test_study (const char *nct_id, const char *title, const char *updated, const char *more)
 {
   g_autofree char *status =
-      updated != NULL ? g_strdup_printf ("{\"overallStatus\":\"RECRUITING\",\"lastUpdatePostDateStruct\":{\"date\":\"%s\"}}", updated)
-                      : NULL;
+      updated != NULL
+          ? g_strdup_printf ("{\"overallStatus\":\"RECRUITING\",\"lastUpdatePostDateStruct\":{\"date\":\"%s\"}}", updated)
+          : NULL;
 
   return library_test_full (nct_id, title, status, more, NULL);
 }
@@ -205,7 +207,8 @@ library_test_search (TidingsLibrary *library, const TidingsQuerySpec *spec)
 
       g_assert_no_error (error);
       for (guint i = 0; i < page->studies->len; i++)
-        g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "", tidings_study_get_nct_id (page->studies->pdata[i]));
+        g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "",
+                                tidings_study_get_nct_id (page->studies->pdata[i]));
       g_set_str (&next, page->next);
     }
   while (next != NULL);

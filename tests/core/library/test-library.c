@@ -101,8 +101,8 @@ test_odd_notes (gpointer data)
 {
   g_autofree char *path = library_test_path ("library.db");
   g_autofree char *long_note = g_strnfill (1024 * 1024, 'x');
-  const char *notes[] = { "emoji 🧬🩺 and \"quotes\" and 'single' -- ; DROP TABLE saved", "line\nline\r\n\ttab \x01 \x1b[31m \x7f",
-                          "עברית \u202e and عربي", long_note };
+  const char *notes[] = { "emoji 🧬🩺 and \"quotes\" and 'single' -- ; DROP TABLE saved",
+                          "line\nline\r\n\ttab \x01 \x1b[31m \x7f", "עברית \u202e and عربي", long_note };
   g_autoptr (TidingsStudy) study = library_test_study ("NCT00000001", "One", "2026-01-01", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
@@ -272,10 +272,12 @@ static DexFuture *
 test_noise_is_nothing_new (gpointer data)
 {
   g_autoptr (TidingsLibrary) library = library_test_open (":memory:");
-  g_autoptr (TidingsStudy) monday = library_test_full ("NCT00000001", "One", STATUS ("2026-03-01"), NULL,
-                                                       "\"derivedSection\":{\"miscInfoModule\":{\"versionHolder\":\"2026-11-16\"}}");
-  g_autoptr (TidingsStudy) tuesday = library_test_full ("NCT00000001", "One", STATUS ("2026-03-01"), NULL,
-                                                        "\"derivedSection\":{\"miscInfoModule\":{\"versionHolder\":\"2026-11-17\"}}");
+  g_autoptr (TidingsStudy)
+      monday = library_test_full ("NCT00000001", "One", STATUS ("2026-03-01"), NULL,
+                                  "\"derivedSection\":{\"miscInfoModule\":{\"versionHolder\":\"2026-11-16\"}}");
+  g_autoptr (TidingsStudy)
+      tuesday = library_test_full ("NCT00000001", "One", STATUS ("2026-03-01"), NULL,
+                                   "\"derivedSection\":{\"miscInfoModule\":{\"versionHolder\":\"2026-11-17\"}}");
 
   g_assert_cmpuint (library_test_put (library, monday, TIDINGS_ORIGIN_REGISTRY, NULL), ==, 1);
   g_assert_cmpuint (library_test_put (library, tuesday, TIDINGS_ORIGIN_REGISTRY, NULL), ==, 0);
@@ -355,10 +357,11 @@ test_saved_changes (gpointer data)
 {
   g_autoptr (TidingsLibrary) library = library_test_open (":memory:");
   g_autoptr (TidingsStudy) first = library_test_study ("NCT00000001", "First", "2026-02-01", NULL);
-  g_autoptr (TidingsStudy) second = library_test_study (
-      "NCT00000001", "First", "2026-03-01", "\"eligibilityModule\":{\"eligibilityCriteria\":\"Adults only\"}");
-  g_autoptr (TidingsStudy) date_only = library_test_study (
-      "NCT00000001", "First", "2026-04-01", "\"eligibilityModule\":{\"eligibilityCriteria\":\"Adults only\"}");
+  g_autoptr (TidingsStudy) second = library_test_study ("NCT00000001", "First", "2026-03-01",
+                                                        "\"eligibilityModule\":{\"eligibilityCriteria\":\"Adults only\"}");
+  g_autoptr (TidingsStudy)
+      date_only = library_test_study ("NCT00000001", "First", "2026-04-01",
+                                      "\"eligibilityModule\":{\"eligibilityCriteria\":\"Adults only\"}");
   g_autoptr (GPtrArray) studies = g_ptr_array_new ();
   g_autoptr (TidingsSaved) saved = NULL;
   g_autoptr (GError) error = NULL;
@@ -469,12 +472,14 @@ static DexFuture *
 test_suggestions (gpointer data)
 {
   g_autoptr (TidingsLibrary) library = library_test_open (":memory:");
-  g_autoptr (TidingsStudy) first = library_test_study (
-      "NCT00000001", "One", "2026-01-01", "\"conditionsModule\":{\"conditions\":[\"Sjögren Syndrome\",\"Multiple Sclerosis\"]}");
-  g_autoptr (TidingsStudy) second = library_test_study (
-      "NCT00000002", "Two", "2026-01-01", "\"conditionsModule\":{\"conditions\":[\"SJÖGREN syndrome\",\"Sjogren's Disease\"]}");
-  g_autoptr (TidingsStudy) changed =
-      library_test_study ("NCT00000001", "One", "2026-02-01", "\"conditionsModule\":{\"conditions\":[\"Migraine\"]}");
+  g_autoptr (TidingsStudy)
+      first = library_test_study ("NCT00000001", "One", "2026-01-01",
+                                  "\"conditionsModule\":{\"conditions\":[\"Sjögren Syndrome\",\"Multiple Sclerosis\"]}");
+  g_autoptr (TidingsStudy)
+      second = library_test_study ("NCT00000002", "Two", "2026-01-01",
+                                   "\"conditionsModule\":{\"conditions\":[\"SJÖGREN syndrome\",\"Sjogren's Disease\"]}");
+  g_autoptr (TidingsStudy) changed = library_test_study ("NCT00000001", "One", "2026-02-01",
+                                                         "\"conditionsModule\":{\"conditions\":[\"Migraine\"]}");
   g_autoptr (GError) error = NULL;
 
   library_test_put (library, first, TIDINGS_ORIGIN_REGISTRY, BUILD);
