@@ -152,7 +152,7 @@ print_hit (Ctl *ctl, TidingsHit *hit)
 {
   TidingsStudy *study = tidings_hit_get_study (hit);
   const TidingsFacts *facts = tidings_study_get_facts (study);
-  g_autofree char *word = tidings_standing_dup_word (study);
+  const char *word = tidings_standing_get_word (facts->status);
   g_autofree char *phase = tidings_phases_dup_label (facts->phases);
   g_autofree char *size = tidings_size_dup_text (study);
   const TidingsLocation *nearest = tidings_hit_get_nearest (hit);
@@ -161,7 +161,7 @@ print_hit (Ctl *ctl, TidingsHit *hit)
 
   g_print ("%s %s", facts->nct_id, saved ? "★" : " ");
   ctl_print_wrapped (tidings_hit_get_headline (hit), " ", "              ");
-  g_print ("              %s", word);
+  g_print ("              %s", word != NULL ? word : "");
   if (phase != NULL)
     g_print (" · %s", phase);
   if (size != NULL)
@@ -573,8 +573,8 @@ ctl_saved (Ctl *ctl)
 
       g_print ("%s", tidings_saved_get_nct_id (one));
       ctl_print_wrapped (tidings_saved_get_headline (one), " ", "            ");
-      if (tidings_status_get_label (tidings_saved_get_status (one)) != NULL)
-        g_print ("            %s\n", tidings_status_get_label (tidings_saved_get_status (one)));
+      if (tidings_standing_get_word (tidings_saved_get_status (one)) != NULL)
+        g_print ("            %s\n", tidings_standing_get_word (tidings_saved_get_status (one)));
       if (tidings_saved_get_note (one) != NULL)
         ctl_print_wrapped (tidings_saved_get_note (one), "            ", "            ");
     }

@@ -25,11 +25,9 @@ show_saved (TidingsSavedRow *self)
 {
   const char *note = tidings_saved_get_note (self->saved);
   const char *headline = tidings_saved_get_headline (self->saved);
-  TidingsStatus status = tidings_saved_get_status (self->saved);
 
   gtk_label_set_text (self->headline, headline != NULL ? headline : tidings_saved_get_nct_id (self->saved));
-  tidings_standing_mark_set_status (self->mark, status, tidings_status_get_label (status));
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), status != TIDINGS_STATUS_NONE);
+  tidings_standing_mark_set_status (self->mark, tidings_saved_get_status (self->saved));
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
   if (note != NULL)
     {

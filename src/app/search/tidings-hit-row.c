@@ -232,7 +232,7 @@ tidings_hit_row_bind (TidingsHitRow *self, TidingsHit *hit, TidingsLibrary *libr
 
   gtk_label_set_text (self->headline, tidings_hit_get_headline (hit));
   set_or_hide (self->title, tidings_study_get_title (study));
-  tidings_standing_mark_set_study (self->mark, study);
+  tidings_standing_mark_set_status (self->mark, facts->status);
   set_or_hide (self->facts, line);
   set_or_hide (self->where, last != NULL ? last : (where != NULL ? where : updated));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), tidings_study_get_title (study));

@@ -92,8 +92,8 @@ show_why_local (TidingsSearchPage *self)
       gboolean sample = tidings_results_get_source (self->results) == TIDINGS_SOURCE_SAMPLE;
 
       if (g_error_matches (why, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_OFFLINE))
-        text = g_strdup (sample ? _ ("ClinicalTrials.gov can’t be reached. You see the built-in sample.")
-                                : _ ("ClinicalTrials.gov can’t be reached. You see the trials kept on this computer."));
+        /* where these trials come from stands above the list anyway */
+        text = g_strdup (_ ("ClinicalTrials.gov can’t be reached"));
       else if (sample)
         text = g_strdup_printf (_ ("%s You see the built-in sample."), why->message);
       else

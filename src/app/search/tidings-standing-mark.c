@@ -63,14 +63,14 @@ tidings_standing_mark_new (void)
 /**
  * tidings_standing_mark_set_status:
  * @status: the registry's status
- * @word: (nullable): what to write beside the icon
  *
- * Shows how a trial stands of which no more than the status is known.
+ * Shows how a trial of this status stands.
  */
 void
-tidings_standing_mark_set_status (TidingsStandingMark *self, TidingsStatus status, const char *word)
+tidings_standing_mark_set_status (TidingsStandingMark *self, TidingsStatus status)
 {
   TidingsStanding standing = tidings_standing_of (status);
+  const char *word = tidings_standing_get_word (status);
 
   g_return_if_fail (TIDINGS_IS_STANDING_MARK (self));
 
@@ -80,21 +80,5 @@ tidings_standing_mark_set_status (TidingsStandingMark *self, TidingsStatus statu
   gtk_widget_add_css_class (GTK_WIDGET (self), self->style);
   gtk_image_set_from_icon_name (self->icon, looks[standing].icon);
   gtk_label_set_text (self->word, word != NULL ? word : "");
-}
-
-/**
- * tidings_standing_mark_set_study:
- * @study: a trial
- *
- * Shows how @study stands.
- */
-void
-tidings_standing_mark_set_study (TidingsStandingMark *self, TidingsStudy *study)
-{
-  g_autofree char *word = NULL;
-
-  g_return_if_fail (TIDINGS_IS_STUDY (study));
-
-  word = tidings_standing_dup_word (study);
-  tidings_standing_mark_set_status (self, tidings_study_get_facts (study)->status, word);
+  gtk_widget_set_visible (GTK_WIDGET (self), word != NULL);
 }

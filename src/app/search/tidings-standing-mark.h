@@ -11,10 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TidingsStandingMark, tidings_standing_mark, TIDINGS, STANDING_MARK, GtkBox)
 
 GtkWidget *tidings_standing_mark_new        (void);
-void       tidings_standing_mark_set_study  (TidingsStandingMark *self,
-                                             TidingsStudy        *study);
 void       tidings_standing_mark_set_status (TidingsStandingMark *self,
-                                             TidingsStatus        status,
-                                             const char          *word);
+                                             TidingsStatus        status);
 
 G_END_DECLS

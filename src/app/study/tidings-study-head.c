@@ -46,7 +46,7 @@ make_status (TidingsStudy *study)
   g_autofree char *size = tidings_size_dup_text (study);
   const char *texts[] = { phases, size };
 
-  tidings_standing_mark_set_study (TIDINGS_STANDING_MARK (part), study);
+  tidings_standing_mark_set_status (TIDINGS_STANDING_MARK (part), facts->status);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       GtkWidget *dotted;

@@ -89,7 +89,7 @@ typedef enum
 } TidingsStanding;
 
 TidingsStanding tidings_standing_of      (TidingsStatus  status);
-char           *tidings_standing_dup_word (TidingsStudy  *study);
+const char     *tidings_standing_get_word (TidingsStatus  status);
 char           *tidings_standing_dup_text (TidingsStudy  *study);
 char           *tidings_size_dup_text     (TidingsStudy  *study);
 

@@ -56,44 +56,42 @@ tidings_standing_of (TidingsStatus status)
 }
 
 /**
- * tidings_standing_dup_word:
- * @study: a study
+ * tidings_standing_get_word:
+ * @status: the registry's status
  *
- * Returns: (transfer full) (nullable): where the study stands in a word or a few, in sentence case; %NULL where the record says nothing
+ * Returns: (nullable): where a trial of this status stands in a word or a few, in sentence case; %NULL where the record says nothing
  */
-char *
-tidings_standing_dup_word (TidingsStudy *study)
+const char *
+tidings_standing_get_word (TidingsStatus status)
 {
-  g_return_val_if_fail (TIDINGS_IS_STUDY (study), NULL);
-
-  switch (tidings_study_get_facts (study)->status)
+  switch (status)
     {
     case TIDINGS_STATUS_RECRUITING:
-      return g_strdup (C_ ("standing of a trial", "Open"));
+      return C_ ("standing of a trial", "Open");
     case TIDINGS_STATUS_AVAILABLE:
-      return g_strdup (C_ ("standing of a trial", "Available"));
+      return C_ ("standing of a trial", "Available");
     case TIDINGS_STATUS_NOT_YET_RECRUITING:
-      return g_strdup (C_ ("standing of a trial", "Opening later"));
+      return C_ ("standing of a trial", "Opening later");
     case TIDINGS_STATUS_ENROLLING_BY_INVITATION:
-      return g_strdup (C_ ("standing of a trial", "By invitation"));
+      return C_ ("standing of a trial", "By invitation");
     case TIDINGS_STATUS_ACTIVE_NOT_RECRUITING:
-      return g_strdup (C_ ("standing of a trial", "Running, closed to new people"));
+      return C_ ("standing of a trial", "Running, closed to new people");
     case TIDINGS_STATUS_COMPLETED:
-      return g_strdup (C_ ("standing of a trial", "Finished"));
+      return C_ ("standing of a trial", "Finished");
     case TIDINGS_STATUS_SUSPENDED:
-      return g_strdup (C_ ("standing of a trial", "Paused"));
+      return C_ ("standing of a trial", "Paused");
     case TIDINGS_STATUS_TERMINATED:
-      return g_strdup (C_ ("standing of a trial", "Stopped early"));
+      return C_ ("standing of a trial", "Stopped early");
     case TIDINGS_STATUS_WITHDRAWN:
-      return g_strdup (C_ ("standing of a trial", "Withdrawn"));
+      return C_ ("standing of a trial", "Withdrawn");
     case TIDINGS_STATUS_UNKNOWN:
-      return g_strdup (C_ ("standing of a trial", "No word from the sponsor"));
+      return C_ ("standing of a trial", "No word from the sponsor");
     case TIDINGS_STATUS_NO_LONGER_AVAILABLE:
-      return g_strdup (C_ ("standing of a trial", "No longer available"));
+      return C_ ("standing of a trial", "No longer available");
     case TIDINGS_STATUS_TEMPORARILY_NOT_AVAILABLE:
-      return g_strdup (C_ ("standing of a trial", "Not available for now"));
+      return C_ ("standing of a trial", "Not available for now");
     case TIDINGS_STATUS_APPROVED_FOR_MARKETING:
-      return g_strdup (C_ ("standing of a trial", "Approved since"));
+      return C_ ("standing of a trial", "Approved since");
     case TIDINGS_STATUS_WITHHELD:
     case TIDINGS_STATUS_NONE:
       break;
