@@ -282,6 +282,22 @@ test_page_without_build (void)
   g_assert_null (page->build);
 }
 
+/* The data are rebuilt after the page and before its build is asked for: the page is asked for again. */
+static void
+test_build_of_another_page (void)
+{
+  g_autoptr (TidingsRegistry) registry = fast_registry ();
+  g_autoptr (TidingsQuery) query = words_query ("depression");
+  g_autoptr (TidingsPage) page = NULL;
+  g_autofree char *build = NULL;
+
+  fault ("build,path=/api/v2/version,count=1");
+  page = take_page (tidings_registry_fetch_page (registry, query, NULL, 10));
+  build = tidings_loopback_dup_build (loopback);
+  g_assert_cmpstr (page->build, ==, build);
+  g_assert_cmpuint (count_page_requests (), ==, 2);
+}
+
 static void
 test_complaint (void)
 {
@@ -345,6 +361,13 @@ odd_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
     soup_server_message_set_redirect (message, 301, "NCT00000001?format=json");
   else if (g_str_has_suffix (path, "/NCT00000014"))
     soup_server_message_set_redirect (message, 301, "/elsewhere");
+  else if (g_str_has_suffix (path, "/NCT00000020"))
+    {
+      /* another host, though all else is as it should be */
+      g_autofree char *other = g_strdup_printf ("http://localhost:%d/some/mirror/api/v2/studies/NCT00000001",
+                                                g_uri_get_port (soup_server_message_get_uri (message)));
+      soup_server_message_set_redirect (message, 302, other);
+    }
   else if (g_str_has_suffix (path, "/NCT00000015"))
     body = "<html><body>Sign in</body></html>";
   else if (g_str_has_suffix (path, "/NCT00000016"))
@@ -402,6 +425,7 @@ test_odd_servers (void)
     { "NCT00000012", TIDINGS_REGISTRY_ERROR_NONSENSE, 6 },
     { "NCT00000013", -1, 2 },
     { "NCT00000014", TIDINGS_REGISTRY_ERROR_NOT_REGISTRY, 1 },
+    { "NCT00000020", TIDINGS_REGISTRY_ERROR_NOT_REGISTRY, 1 },
     { "NCT00000015", TIDINGS_REGISTRY_ERROR_NOT_REGISTRY, 1 },
     { "NCT00000016", TIDINGS_REGISTRY_ERROR_NOT_REGISTRY, 1 },
     { "NCT00000017", TIDINGS_REGISTRY_ERROR_NONSENSE, 1 },
@@ -472,6 +496,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/faults/long-wait-is-told", test_long_wait_is_told);
   g_test_add_func ("/faults/throttled-together", test_throttled_together);
   g_test_add_func ("/faults/page-without-build", test_page_without_build);
+  g_test_add_func ("/faults/build-of-another-page", test_build_of_another_page);
   g_test_add_func ("/faults/complaint", test_complaint);
   g_test_add_func ("/faults/nobody-there", test_nobody_there);
   g_test_add_func ("/faults/no-tls", test_no_tls);

@@ -423,6 +423,34 @@ test_letting_go (void)
   g_assert_null (registry);
 }
 
+/* Requests that hang keep their connections, of which a host gets few, unless they are really ended. */
+static void
+test_letting_go_frees_connections (void)
+{
+  TidingsRegistryPace pace = FAST;
+  g_autoptr (TidingsRegistry) registry = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start;
+
+  set_up ();
+  tidings_loopback_set_fault (loopback, "hang,count=12", &error);
+  g_assert_no_error (error);
+  pace.timeout = 15000;
+  registry = registry_at (tidings_loopback_get_address (loopback), pace);
+  for (guint i = 0; i < 12; i++)
+    {
+      DexFuture *future = tidings_registry_fetch_study (registry, "NCT00000001");
+
+      for (guint n = 0; n < 200 && tidings_loopback_count_requests (loopback, NULL) <= i; n++)
+        spin_for (10);
+      dex_unref (future);
+    }
+  start = g_get_monotonic_time ();
+  g_assert_nonnull (spin (tidings_registry_fetch_study (registry, "NCT00000001"), NULL));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 8 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 13);
+}
+
 static void
 test_polite (void)
 {
@@ -522,6 +550,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/registry/build-changes-in-mid-walk", test_build_changes_in_mid_walk);
   g_test_add_func ("/registry/newer-query-drops-older", test_newer_query_drops_older);
   g_test_add_func ("/registry/letting-go", test_letting_go);
+  g_test_add_func ("/registry/letting-go-frees-connections", test_letting_go_frees_connections);
   g_test_add_func ("/registry/polite", test_polite);
   g_test_add_func ("/registry/addresses", test_addresses);
 
