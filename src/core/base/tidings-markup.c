@@ -27,6 +27,8 @@ typedef struct
 
 typedef struct
 {
+  const char *source; /* the whole text */
+  gsize source_length;
   GPtrArray *blocks; /* (owned) (element-type TidingsBlock) */
   GArray *lists;     /* (owned) (element-type List): those that are open, outermost first */
   GArray *items;     /* (owned) (element-type Item): likewise */
@@ -386,6 +388,36 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
   return 0;
 }
 
+/* The number that stands before @text in its line, which begins an item of a numbered list; 0 where there is none. CommonMark
+ * counts the items itself, but in a record “14.” after “12.” is what somebody wrote, and others may refer to it. */
+static guint
+find_written_ordinal (Reader *reader, const char *text)
+{
+  const char *p = text;
+  guint ordinal = 0;
+
+  while (p > reader->source && p[-1] != '\n' && p[-1] != '\r')
+    p--;
+
+  while (p < text)
+    {
+      guint number = 0;
+
+      if (g_ascii_isspace (*p) || *p == '>' || *p == '*' || *p == '-' || *p == '+')
+        {
+          p++;
+          continue;
+        }
+      while (p < text && g_ascii_isdigit (*p) && number < 100000000)
+        number = number * 10 + (guint) (*p++ - '0');
+      if (p == text || (*p != '.' && *p != ')'))
+        break;
+      ordinal = number;
+      p++;
+    }
+  return ordinal;
+}
+
 static int
 text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
 {
@@ -393,6 +425,21 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
 
   if (type == MD_TEXT_NULLCHAR)
     return 0;
+
+  if (reader->items->len > 0 && reader->run->len == 0 && reader->plain->len == 0)
+    {
+      Item *item = &g_array_index (reader->items, Item, reader->items->len - 1);
+
+      /* md4c hands out pieces of the source, and some constants */
+      if (!item->emitted && item->ordinal > 0 && text >= reader->source && text < reader->source + reader->source_length)
+        {
+          guint ordinal = find_written_ordinal (reader, text);
+
+          if (ordinal > 0)
+            item->ordinal = ordinal;
+        }
+    }
+
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
     g_string_append_c (reader->run, '\n');
   else
@@ -439,7 +486,7 @@ tidings_block_free (TidingsBlock *block)
  *
  * Reads a text into blocks, each as Pango markup and as plain text: escapes undone once, entities (even escaped ones) turned
  * into their characters, white space collapsed, control characters and empty comments dropped. Both texts are valid UTF-8
- * whatever @markdown is. Line breaks inside a paragraph stay. No word is lost: raw HTML is text, a link is followed by where
+ * whatever @markdown is. Line breaks inside a paragraph stay, and items keep the numbers that they were given. No word is lost: raw HTML is text, a link is followed by where
  * it leads. What follows the first paragraph of a list item is a paragraph of its own.
  *
  * Returns: (transfer full) (element-type TidingsBlock): the blocks that have any text, in order
@@ -475,7 +522,9 @@ tidings_markup_parse (const char *markdown)
   reader.pango = g_string_new (NULL);
   reader.kind = TIDINGS_BLOCK_PARAGRAPH;
 
-  md_parse (markdown, (MD_SIZE) strlen (markdown), &parser, &reader);
+  reader.source = markdown;
+  reader.source_length = strlen (markdown);
+  md_parse (markdown, (MD_SIZE) reader.source_length, &parser, &reader);
 
   g_array_unref (reader.lists);
   g_array_unref (reader.items);

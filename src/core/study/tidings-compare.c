@@ -89,19 +89,29 @@ dup_full_label (Walk *walk)
   return g_strdup_printf (_ ("%s (%s)"), label, walk->item);
 }
 
-/* Whether two texts with the same letters and digits also have the same signs of comparison: “< 3” is not “≥ 3”, and “1.5” is
- * not “15”. */
+/* Moves to the next sign in @text that can turn its meaning: “HER2+” is not “HER2-”, “1.5” is not “15”. */
+static const char *
+next_sign (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (*text == '.' || *text == ',')
+      {
+        if (g_ascii_isdigit (text[1]))
+          return text;
+      }
+    else if (g_utf8_strchr ("<>=≤≥+-−±%/", -1, g_utf8_get_char (text)) != NULL)
+      return text;
+  return text;
+}
+
+/* Whether two texts with the same letters and digits also have the same signs. */
 static gboolean
 has_same_signs (const char *a, const char *b)
 {
-  static const char signs[] = "<>=≤≥+-−±.,%/";
-
   for (;;)
     {
-      while (*a != '\0' && g_utf8_strchr (signs, -1, g_utf8_get_char (a)) == NULL)
-        a = g_utf8_next_char (a);
-      while (*b != '\0' && g_utf8_strchr (signs, -1, g_utf8_get_char (b)) == NULL)
-        b = g_utf8_next_char (b);
+      a = next_sign (a);
+      b = next_sign (b);
       if (g_utf8_get_char (a) != g_utf8_get_char (b))
         return FALSE;
       if (*a == '\0')

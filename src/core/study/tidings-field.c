@@ -209,15 +209,15 @@ tidings_field_dup_module (const char *path)
   const char *section_end = strchr (path, '.');
   const char *module_end = section_end != NULL ? strchr (section_end + 1, '.') : NULL;
   const TidingsField *field = g_hash_table_lookup (table->by_path, path);
-  gsize length = module_end != NULL ? (gsize) (module_end + 1 - path) : strlen (path);
+  gsize length = module_end != NULL ? (gsize) (module_end - path) : strlen (path);
 
   if (field != NULL)
     return g_strdup (_ (field->module));
   if (section_end == NULL)
     return g_strdup (_ ("The record"));
 
-  for (guint i = 0; module_end != NULL && i < table->n_fields; i++)
-    if (strncmp (table->fields[i].path, path, length) == 0)
+  for (guint i = 0; i < table->n_fields; i++)
+    if (strncmp (table->fields[i].path, path, length) == 0 && table->fields[i].path[length] == '.')
       return g_strdup (_ (table->fields[i].module));
 
   length = strcspn (section_end + 1, ".");

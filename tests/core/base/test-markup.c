@@ -98,6 +98,8 @@ test_registry_texts (void)
   check_plain ("* a\n* b\n\n<!-- -->\n\n* c", "• a\n• b\n• c");
   check_plain ("1. a\n2. b\n\n<!-- -->\n\n1. c", "1. a\n2. b\n1. c");
   check_plain ("* a\n<!-- -->", "• a");
+  /* numbers as they were written, not as CommonMark counts them */
+  check_plain ("12. a\n\n14. b\n\n    1) **c**\n1. d\n* 7. e", "12. a\n14. b\n  1. c\n1. d\n7. e");
   check_plain ("* • Age over 18\n* · Able to walk\n* - dash\n* \uf0b7 Word",
                "• Age over 18\n• Able to walk\n• dash\n• Word");
   check_plain ("end of it.\\", "end of it.");
