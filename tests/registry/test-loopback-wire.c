@@ -162,7 +162,7 @@ test_versions (void)
   g_assert_nonnull (strstr (second, "\"RECRUITING\""));
   after = ask_ids (loopback, "filter.overallStatus=NOT_YET_RECRUITING");
   g_assert_cmpstr (after, ==, "");
-  g_assert_cmpint (ask_total (loopback, "query.cond=chronic"), ==, 2);
+  g_assert_cmpint (ask_total (loopback, "query.cond=\"chronic migraine\""), ==, 2);
 
   g_assert_cmpuint (tidings_loopback_advance (loopback, NULL), ==, 1);
   third = ask_field (loopback, "EnrollmentCount");

@@ -373,6 +373,12 @@ test_stats (void)
     { "values?fields=protocolSection.statusModule.startDateStruct.date",
       "[{\"type\":\"DATE\",\"piece\":\"StartDate\",\"field\":\"protocolSection.statusModule.startDateStruct.date\","
       "\"missingStudiesCount\":1,\"formats\":[\"yyyy-MM-dd\",\"yyyy\"],\"min\":\"2018\",\"max\":\"2026-04-20\"}]" },
+    /* 150 sites of one study are one study */
+    { "values?fields=LocationStatus",
+      "[{\"type\":\"ENUM\",\"piece\":\"LocationStatus\",\"field\":\"protocolSection.contactsLocationsModule.locations.status\","
+      "\"missingStudiesCount\":4,\"uniqueValuesCount\":4,\"topValues\":[{\"value\":\"RECRUITING\",\"studiesCount\":2},"
+      "{\"value\":\"ACTIVE_NOT_RECRUITING\",\"studiesCount\":1},{\"value\":\"COMPLETED\",\"studiesCount\":1},"
+      "{\"value\":\"WITHDRAWN\",\"studiesCount\":1}]}]" },
     { "values?fields=HasResults,Phase&types=BOOLEAN",
       "[{\"type\":\"BOOLEAN\",\"piece\":\"HasResults\",\"field\":\"hasResults\",\"missingStudiesCount\":0,\"trueCount\":1,"
       "\"falseCount\":5}]" },
