@@ -8,8 +8,8 @@
 #include "tidings-loopback.h"
 #include "tidings-registry.h"
 
-/* A pace for a registry on this machine */
-#define FAST { .gap = 1, .timeout = 400, .first_delay = 10, .most_delay = 60, .n_retries = 2 }
+/* A pace for a registry on this machine, which may be busy with other things */
+#define FAST { .gap = 1, .timeout = 10000, .first_delay = 10, .most_delay = 60, .n_retries = 2 }
 
 static TidingsLoopback *loopback;
 

@@ -56,14 +56,15 @@ test_each (void)
     { "nonsense", TIDINGS_REGISTRY_ERROR_NONSENSE, 1, 0 },
     { "garbage", TIDINGS_REGISTRY_ERROR_NONSENSE, 1, 0 },
     { "hang", TIDINGS_REGISTRY_ERROR_TIMED_OUT, 1, 0 },
-    { "slow,delay=1500", TIDINGS_REGISTRY_ERROR_TIMED_OUT, 1, 0 },
+    { "slow,delay=4000", TIDINGS_REGISTRY_ERROR_TIMED_OUT, 1, 0 },
     { "slow,delay=100", -1, 1, 0 },
     { "trickle,chunk=400,delay=5", -1, 1, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TidingsRegistry) registry = fast_registry ();
+      TidingsRegistryPace pace = FAST;
+      g_autoptr (TidingsRegistry) registry = NULL;
       g_autoptr (TidingsQuery) query = words_query ("depression");
       g_autoptr (TidingsPage) first = NULL;
       g_autoptr (GArray) delays = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -72,6 +73,9 @@ test_each (void)
 
       g_test_message ("%s", cases[i].spec);
       tidings_loopback_reset (loopback);
+      if (cases[i].code == TIDINGS_REGISTRY_ERROR_TIMED_OUT)
+        pace.timeout = 1000;
+      registry = registry_at (tidings_loopback_get_address (loopback), pace);
       first = take_page (tidings_registry_fetch_page (registry, query, NULL, 10));
       fault (spec);
       g_signal_connect (registry, "retrying", G_CALLBACK (retrying_cb), delays);
@@ -332,10 +336,13 @@ test_no_tls (void)
 {
   const char *address = tidings_loopback_get_address (loopback);
   g_autofree char *secure = g_strconcat ("https", address + strlen ("http"), NULL);
-  g_autoptr (TidingsRegistry) registry = registry_at (secure, (TidingsRegistryPace) FAST);
+  TidingsRegistryPace pace = FAST;
+  g_autoptr (TidingsRegistry) registry = NULL;
   g_autoptr (GError) error = NULL;
 
   tidings_loopback_reset (loopback);
+  pace.timeout = 500;
+  registry = registry_at (secure, pace);
   spin (tidings_registry_fetch_study (registry, "NCT00000001"), &error);
   g_assert_nonnull (error);
   g_assert_cmpuint (error->domain, ==, TIDINGS_REGISTRY_ERROR);

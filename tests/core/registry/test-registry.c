@@ -217,8 +217,9 @@ test_nasty_words (void)
         TidingsQuerySpec spec = TIDINGS_QUERY_SPEC_INIT;
         g_autoptr (TidingsQuery) query = NULL;
         g_autoptr (GError) error = NULL;
+        g_autofree char *shown = g_strescape (typed[i], NULL);
 
-        g_test_message ("%s", typed[i]);
+        g_test_message ("%s", shown);
         spec.words = typed[i];
         spec.words_kind = kind;
         if (i % 3 == 0)
@@ -517,8 +518,9 @@ test_addresses (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (TidingsRegistry) registry = tidings_registry_new (cases[i].given, NULL, &error);
+      g_autofree char *shown = g_strescape (cases[i].given, NULL);
 
-      g_test_message ("%s", cases[i].given);
+      g_test_message ("%s", shown);
       if (cases[i].tidy == NULL)
         g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_BAD_ADDRESS);
       else
