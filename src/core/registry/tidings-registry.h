@@ -40,7 +40,7 @@ GQuark tidings_registry_error_quark (void);
  */
 typedef struct
 {
-  guint gap;          /* at least so long between the starts of two requests */
+  guint gap;          /* at least so long between the starts of two requests; what build a page is of is asked along with the page */
   guint timeout;      /* no byte for so long: timed out */
   guint first_delay;  /* before the first retry; doubled each time, with jitter of up to a half */
   guint most_delay;   /* no single wait is longer, whatever Retry-After says; a longer one gives up as busy */

@@ -481,6 +481,25 @@ test_order_of_distance (void)
   source_clear (&source);
 }
 
+static void
+test_hit (void)
+{
+  g_autoptr (TidingsPage) page = page_of (7, 7, 1, NULL, NULL);
+  g_autoptr (TidingsPlace) place = tidings_place_new ("Nowhere", NULL, 7, 0);
+  g_autoptr (TidingsHit) nowhere = tidings_hit_new (page->studies->pdata[0], NULL);
+  g_autoptr (TidingsHit) there = tidings_hit_new (page->studies->pdata[0], place);
+  const char *headline = tidings_hit_get_headline (nowhere);
+
+  /* even a record of next to nothing has a line to show, made once */
+  g_assert_cmpuint (strlen (headline), >, 0);
+  g_assert_true (tidings_hit_get_headline (nowhere) == headline);
+
+  g_assert_cmpfloat (tidings_hit_get_distance_km (nowhere), ==, -1);
+  g_assert_null (tidings_hit_get_nearest (nowhere));
+  g_assert_cmpfloat (tidings_hit_get_distance_km (there), ==, 0);
+  g_assert_cmpstr (tidings_hit_get_nearest (there)->city, ==, "C");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -499,6 +518,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/results/rebuild-of-many-pages", test_rebuild_of_many_pages);
   g_test_add_func ("/results/token-loop", test_token_loop);
   g_test_add_func ("/results/endless-empty-pages", test_endless_empty_pages);
+  g_test_add_func ("/results/hit", test_hit);
   g_test_add_func ("/results/order-of-distance", test_order_of_distance);
 
   return g_test_run ();
