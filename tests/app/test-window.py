@@ -175,6 +175,26 @@ def contacts_are_masked_until_asked_for_and_safety_comes_first(desk):
 
 
 @test
+def a_note_is_kept_with_its_trial(desk):
+    program = desk.program()
+    show_all(program)
+    open_first(program, "asthma")
+    assert not program.all("text", "Your note on this trial"), "a note before the trial is saved"
+    program.action("win.save")
+    note = program.find("text", "Your note on this trial")
+    program.type(note, "Ask about the inhaler & <travel> costs ☎")
+    program.close()
+
+    program = desk.program()
+    rows = wait_for("the saved trial", lambda: saved_rows(program))
+    program.find(contains="Ask about the inhaler")
+    program.open_row(rows[0])
+    note = program.find("text", "Your note on this trial")
+    wait_for("the note", lambda: Atspi.Text.get_text(note, 0, Atspi.Text.get_character_count(note))
+             == "Ask about the inhaler & <travel> costs ☎")
+
+
+@test
 def typing_a_number_opens_the_trial(desk):
     registry = desk.registry()
     program = desk.program(registry.address)

@@ -19,6 +19,7 @@ struct _TidingsStudyPage
   AdwStatusPage *problem_page;
   GtkScrolledWindow *scroller;
   GtkBox *head;
+  AdwBin *note_bin;
   GtkBox *body;
 
   TidingsDesk *desk;        /* (nullable) */
@@ -29,6 +30,7 @@ struct _TidingsStudyPage
   TidingsReading *reading;  /* (nullable): its reading */
   TidingsRecord *record;    /* (nullable): where it came from */
   GHashTable *revealed;     /* set of contacts that the reader asked to see */
+  char *note_id;            /* (nullable): the trial whose note is shown */
   AdwActionRow *save_row;   /* (nullable): borrowed from the body */
   GtkWidget *save_row_icon; /* (nullable): borrowed from the body */
   guint stamp;              /* of the newest thing asked for: what comes later for an older one is dropped */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-note.h"
 #include "tidings-study-page-private.h"
 
 /* One change of what is saved; the page may show another trial before it is on the disk */
@@ -97,6 +98,37 @@ change_saved (TidingsStudyPage *self, TidingsStudy *study, gboolean wanted, gboo
   dex_future_disown (dex_scheduler_spawn (NULL, 0, change_fiber, change, change_free));
 }
 
+static void
+note_problem_cb (TidingsStudyPage *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  tidings_study_page_toast (self, toast);
+}
+
+/* The note stays the same widget while its trial is shown, so that a refresh takes nobody's cursor away */
+static void
+show_note (TidingsStudyPage *self, const char *nct_id)
+{
+  GtkWidget *note;
+
+  if (g_strcmp0 (nct_id, self->note_id) == 0)
+    return;
+
+  note = adw_bin_get_child (self->note_bin);
+  if (note != NULL)
+    tidings_note_finish (TIDINGS_NOTE (note));
+  adw_bin_set_child (self->note_bin, NULL);
+  g_set_str (&self->note_id, nct_id);
+  if (nct_id == NULL)
+    return;
+
+  note = tidings_note_new (tidings_desk_get_library (self->desk), nct_id);
+  g_signal_connect_object (note, "problem", G_CALLBACK (note_problem_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->note_bin, note);
+}
+
 /*< private >
  * tidings_study_page_toggle_saved:
  * @self: the page
@@ -138,6 +170,7 @@ tidings_study_page_show_saved (TidingsStudyPage *self)
   else
     gtk_widget_remove_css_class (self->save_button, "study-saved");
 
+  show_note (self, saved ? self->nct_id : NULL);
   if (self->save_row == NULL)
     return;
   gtk_image_set_from_icon_name (GTK_IMAGE (self->save_row_icon), icon);

@@ -8,6 +8,7 @@
 #include "tidings-record-dialog.h"
 #include "tidings-site.h"
 #include "tidings-study-context.h"
+#include "tidings-note.h"
 #include "tidings-study-page-private.h"
 #include "tidings-study-parts.h"
 
@@ -142,6 +143,7 @@ forget (TidingsStudyPage *self)
   g_clear_pointer (&self->nct_id, g_free);
   g_clear_pointer (&self->asked_id, g_free);
   g_hash_table_remove_all (self->revealed);
+  tidings_study_page_show_saved (self);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Trial"));
 }
 
@@ -275,6 +277,7 @@ tidings_study_page_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_pointer (&self->nct_id, g_free);
   g_clear_pointer (&self->asked_id, g_free);
+  g_clear_pointer (&self->note_id, g_free);
   g_clear_pointer (&self->revealed, g_hash_table_unref);
   G_OBJECT_CLASS (tidings_study_page_parent_class)->dispose (object);
 }
@@ -313,6 +316,7 @@ tidings_study_page_class_init (TidingsStudyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, head);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, body);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, note_bin);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 
   gtk_widget_class_install_action (widget_class, "trial.save", NULL, save_action);
@@ -472,4 +476,22 @@ tidings_study_page_toast (TidingsStudyPage *self, AdwToast *toast)
   g_autoptr (AdwToast) owned = g_object_ref_sink (toast);
 
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, owned);
+}
+
+/**
+ * tidings_study_page_finish:
+ * @self: the page
+ *
+ * Keeps what the reader has typed last: for a window that is about to close.
+ */
+void
+tidings_study_page_finish (TidingsStudyPage *self)
+{
+  GtkWidget *note;
+
+  g_return_if_fail (TIDINGS_IS_STUDY_PAGE (self));
+
+  note = adw_bin_get_child (self->note_bin);
+  if (note != NULL)
+    tidings_note_finish (TIDINGS_NOTE (note));
 }

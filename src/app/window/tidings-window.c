@@ -123,6 +123,14 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+tidings_window_close_request (GtkWindow *window)
+{
+  tidings_study_page_finish (TIDINGS_WINDOW (window)->study_page);
+
+  return GTK_WINDOW_CLASS (tidings_window_parent_class)->close_request (window);
+}
+
 static void
 tidings_window_dispose (GObject *object)
 {
@@ -141,6 +149,7 @@ tidings_window_class_init (TidingsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tidings_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tidings_window_close_request;
 
   g_type_ensure (TIDINGS_TYPE_SIDEBAR);
   g_type_ensure (TIDINGS_TYPE_SEARCH_PAGE);

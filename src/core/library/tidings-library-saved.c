@@ -331,6 +331,29 @@ note_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
 }
 
 static gboolean
+get_note_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
+{
+  Task *task = data;
+  g_autoptr (TidingsSavedRow) row = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 id;
+
+  g_value_init (result, G_TYPE_STRING);
+  if (!tidings_store_resolve (store, task->nct_id, &id, error))
+    return FALSE;
+
+  row = tidings_store_read_saved (store, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (row != NULL)
+    g_value_take_string (result, g_steal_pointer (&row->note));
+  return TRUE;
+}
+
+static gboolean
 list_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
 {
   g_autoptr (GPtrArray) rows = tidings_store_list_saved (store, -1, error);
@@ -437,6 +460,28 @@ tidings_library_set_note (TidingsLibrary *self, const char *nct_id, const char *
   task->nct_id = g_strdup (nct_id);
   task->note = note != NULL && *note != '\0' ? g_utf8_make_valid (note, -1) : NULL;
   return tidings_library_push (self, TIDINGS_JOB_WRITES, note_job, task, task_free);
+}
+
+/**
+ * tidings_library_get_note:
+ * @self: a library
+ * @nct_id: the number of a saved trial, or one it had before
+ *
+ * Reads the note of a saved trial. Main thread.
+ *
+ * Returns: (transfer full): a future of a string: %NULL where the trial is not saved or has no note
+ */
+DexFuture *
+tidings_library_get_note (TidingsLibrary *self, const char *nct_id)
+{
+  Task *task;
+
+  dex_return_error_if_fail (TIDINGS_IS_LIBRARY (self));
+  dex_return_error_if_fail (nct_id != NULL);
+
+  task = g_new0 (Task, 1);
+  task->nct_id = g_strdup (nct_id);
+  return tidings_library_push (self, TIDINGS_JOB_READS, get_note_job, task, task_free);
 }
 
 /**

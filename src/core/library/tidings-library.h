@@ -98,6 +98,8 @@ DexFuture  *tidings_library_unsave         (TidingsLibrary    *self,
 DexFuture  *tidings_library_set_note       (TidingsLibrary    *self,
                                             const char        *nct_id,
                                             const char        *note);     /* of boolean; NULL or "" takes it away */
+DexFuture  *tidings_library_get_note       (TidingsLibrary    *self,
+                                            const char        *nct_id);   /* of string, nullable */
 gboolean    tidings_library_is_saved       (TidingsLibrary    *self,
                                             const char        *nct_id);   /* from memory, main thread */
 GListModel *tidings_library_get_saved      (TidingsLibrary    *self);     /* of TidingsSaved, newest change first; pages in by itself */
