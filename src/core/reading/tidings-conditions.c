@@ -10,180 +10,7 @@
 #include "tidings-reading-private.h"
 
 /* The English of the registry's conditions, as it reads after “people with”. MeSH's headings are turned around; initials that
- * have one meaning among conditions are written out. What is not here stays in the registry's own words. */
-
-static const struct
-{
-  const char *initials;
-  const char *words;
-} initials[] = {
-  { "ADHD", "ADHD" },
-  { "AML", "acute myeloid leukemia" },
-  { "BPH", "enlarged prostate" },
-  { "CAD", "coronary artery disease" },
-  { "CHF", "heart failure" },
-  { "CKD", "chronic kidney disease" },
-  { "CLL", "chronic lymphocytic leukemia" },
-  { "CML", "chronic myeloid leukemia" },
-  { "CRC", "colorectal cancer" },
-  { "DLBCL", "diffuse large B-cell lymphoma" },
-  { "DM2", "type 2 diabetes" },
-  { "DM1", "type 1 diabetes" },
-  { "T2DM", "type 2 diabetes" },
-  { "T1DM", "type 1 diabetes" },
-  { "T2D", "type 2 diabetes" },
-  { "T1D", "type 1 diabetes" },
-  { "ESCC", "esophageal cancer" },
-  { "ESRD", "kidney failure" },
-  { "GBM", "glioblastoma" },
-  { "GDM", "gestational diabetes" },
-  { "GERD", "acid reflux disease" },
-  { "HCC", "liver cancer" },
-  { "HNSCC", "head and neck cancer" },
-  { "IBD", "inflammatory bowel disease" },
-  { "IBS", "irritable bowel syndrome" },
-  { "MDD", "major depression" },
-  { "MDS", "myelodysplastic syndrome" },
-  { "NAFLD", "fatty liver disease" },
-  { "NASH", "fatty liver inflammation" },
-  { "NPC", "nasopharyngeal cancer" },
-  { "NSCLC", "non-small cell lung cancer" },
-  { "OCD", "obsessive-compulsive disorder" },
-  { "PCOS", "polycystic ovary syndrome" },
-  { "PDAC", "pancreatic cancer" },
-  { "PTSD", "PTSD" },
-  { "RCC", "kidney cancer" },
-  { "SCLC", "small cell lung cancer" },
-  { "SLE", "lupus" },
-  { "TNBC", "triple-negative breast cancer" },
-  { "TRD", "treatment-resistant depression" },
-};
-
-/* whole conditions, folded */
-static const struct
-{
-  const char *folded;
-  const char *plain;
-} plain_names[] = {
-  { "acquired immunodeficiency syndrome", "AIDS" },
-  { "all", "acute lymphoblastic leukemia" },
-  { "alzheimer disease", "Alzheimer’s disease" },
-  { "asthmatic", "asthma" },
-  { "asthma bronchiale", "asthma" },
-  { "attention deficit disorder with hyperactivity", "ADHD" },
-  { "attention deficit hyperactivity disorder", "ADHD" },
-  { "arterial hypertension", "high blood pressure" },
-  { "hypertension", "high blood pressure" },
-  { "essential hypertension", "high blood pressure" },
-  { "breast cancer female", "breast cancer" },
-  { "breast carcinoma", "breast cancer" },
-  { "carcinoma of the breast", "breast cancer" },
-  { "cancer of breast", "breast cancer" },
-  { "cancer of prostate", "prostate cancer" },
-  { "cancer of lung", "lung cancer" },
-  { "cancer of colon", "colon cancer" },
-  { "cancer gi", "cancer of the digestive tract" },
-  { "cerebrovascular accident", "stroke" },
-  { "coronavirus infection", "COVID-19" },
-  { "corona virus disease 19 covid 19", "COVID-19" },
-  { "corona virus disease 2019", "COVID-19" },
-  { "depressive disorder", "depression" },
-  { "depressive disorder major", "major depression" },
-  { "major depressive disorder", "major depression" },
-  { "treatment resistant depressive disorder", "treatment-resistant depression" },
-  { "treatment resistant depression", "treatment-resistant depression" },
-  { "treatment resistant major depressive disorder", "treatment-resistant depression" },
-  { "treatment resistant major depression", "treatment-resistant depression" },
-  { "diabetes mellitus", "diabetes" },
-  { "diabetic", "diabetes" },
-  { "diabetes type 1", "type 1 diabetes" },
-  { "diabetes type 2", "type 2 diabetes" },
-  { "diabete type 1", "type 1 diabetes" },
-  { "diabete type 2", "type 2 diabetes" },
-  { "type1diabetes", "type 1 diabetes" },
-  { "type2diabetes", "type 2 diabetes" },
-  { "type1 diabetes", "type 1 diabetes" },
-  { "type2 diabetes", "type 2 diabetes" },
-  { "disk herniated lumbar", "a slipped disc in the lower back" },
-  { "lumbar disc herniation", "a slipped disc in the lower back" },
-  { "cervical disc herniation", "a slipped disc in the neck" },
-  { "disc herniation", "a slipped disc" },
-  { "intervertebral disc displacement", "a slipped disc" },
-  { "dm", "diabetes" },
-  { "ed", "erectile dysfunction" },
-  { "impotence", "erectile dysfunction" },
-  { "erectile disfunction", "erectile dysfunction" },
-  { "hepatocellular carcinoma", "liver cancer" },
-  { "hepatocarcinoma", "liver cancer" },
-  { "hepatocellular cancer", "liver cancer" },
-  { "hiv", "HIV" },
-  { "hiv infection", "HIV" },
-  { "hiv infections", "HIV" },
-  { "hiv 1 infection", "HIV" },
-  { "intervertebral disc degeneration", "worn spinal discs" },
-  { "degenerative disc disease", "worn spinal discs" },
-  { "cervical degenerative disc disease", "worn discs in the neck" },
-  { "lung neoplasms", "lung cancer" },
-  { "myocardial infarction", "a heart attack" },
-  { "acute myocardial infarction", "a heart attack" },
-  { "neoplasm", "a tumor" },
-  { "neoplasms", "tumors" },
-  { "malignant neoplasm", "cancer" },
-  { "malignant neoplasms", "cancer" },
-  { "malignancy", "cancer" },
-  { "malignancies", "cancer" },
-  { "cancers", "cancer" },
-  { "advanced cancers", "advanced cancer" },
-  { "tumor", "a tumor" },
-  { "obesity morbid", "severe obesity" },
-  { "morbid obesity", "severe obesity" },
-  { "posttraumatic stress disorder", "PTSD" },
-  { "post traumatic stress disorder", "PTSD" },
-  { "parkinson disease", "Parkinson’s disease" },
-  { "renal cell carcinoma", "kidney cancer" },
-  { "metastatic renal cell carcinoma", "metastatic kidney cancer" },
-  { "renal insufficiency chronic", "chronic kidney disease" },
-  { "chronic renal insufficiency", "chronic kidney disease" },
-  { "spinal stenosis lumbar", "a narrowed spinal canal in the lower back" },
-  { "systemic lupus erythematosus", "lupus" },
-  { "uterine cervical neoplasms", "cervical cancer" },
-  { "solid tumor adult", "solid tumors" },
-  { "adult solid tumor", "solid tumors" },
-  { "solid tumor", "solid tumors" },
-  { "advanced solid tumor", "advanced solid tumors" },
-  { "advanced solid tumour", "advanced solid tumors" },
-  { "unspecified adult solid tumor protocol specific", "solid tumors" },
-};
-
-static const struct
-{
-  const char *folded;
-  const char *people;
-  TidingsConditionKind kind;
-} groups[] = {
-  { "healthy", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy volunteer", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy volunteers", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy subjects", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy participants", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy adults", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy adult", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy male", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy men", NULL, TIDINGS_CONDITION_TOPIC },
-  { "healthy women", NULL, TIDINGS_CONDITION_TOPIC },
-  { "pregnancy", "pregnant women", TIDINGS_CONDITION_PEOPLE },
-  { "pregnant women", "pregnant women", TIDINGS_CONDITION_PEOPLE },
-  { "pregnancy related", "pregnant women", TIDINGS_CONDITION_PEOPLE },
-  { "overweight", "people who are overweight", TIDINGS_CONDITION_PEOPLE },
-  { "obese", "people with obesity", TIDINGS_CONDITION_PEOPLE },
-  { "smoking", "people who smoke", TIDINGS_CONDITION_PEOPLE },
-  { "smoking cessation", "people who want to stop smoking", TIDINGS_CONDITION_PEOPLE },
-  { "premature birth", "babies born early", TIDINGS_CONDITION_PEOPLE },
-  { "prematurity", "babies born early", TIDINGS_CONDITION_PEOPLE },
-  { "preterm birth", "babies born early", TIDINGS_CONDITION_PEOPLE },
-  { "aging", "older people", TIDINGS_CONDITION_PEOPLE },
-  { "ageing", "older people", TIDINGS_CONDITION_PEOPLE },
-};
+ * have one meaning among conditions are written out. What is in no table stays in the registry's own words. */
 
 /* ends of words that make them adjectives, for MeSH's headings: “Leukemia, Myeloid, Acute” */
 static const char *const adjective_ends[] = {
@@ -199,6 +26,16 @@ static const char *const adjectives[] = {
   "large",  "small",    "giant",    "wide",       "heart",     "knee",       "hip",
 };
 
+static guint
+count_blanks (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += *text == ' ' ? 1 : 0;
+  return n;
+}
+
 static gboolean
 is_adjective (const char *part)
 {
@@ -209,7 +46,7 @@ is_adjective (const char *part)
                               "exercise",    "injured",   "clinic",           "hospital",   "survival" };
 
   last = last != NULL ? last + 1 : folded;
-  if (*folded == '\0')
+  if (*folded == '\0' || count_blanks (folded) > 2)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (noun_like); i++)
     if (strcmp (last, noun_like[i]) == 0)
@@ -268,15 +105,11 @@ write_out (const char *text)
   for (const char *p = text; *p != '\0';)
     {
       gsize n = strcspn (p, " ,;/+");
-      gboolean found = FALSE;
+      const char *words = tidings_conditions_write_out (p, n);
 
-      for (guint i = 0; i < G_N_ELEMENTS (initials) && !found; i++)
-        if (strlen (initials[i].initials) == n && strncmp (initials[i].initials, p, n) == 0)
-          {
-            g_string_append (out, initials[i].words);
-            found = TRUE;
-          }
-      if (!found)
+      if (words != NULL)
+        g_string_append (out, words);
+      else
         g_string_append_len (out, p, (gssize) n);
       p += n;
       if (*p != '\0')
@@ -306,8 +139,6 @@ polish (const char *text)
     { "diabetes type 2", "type 2 diabetes" },
     { "type-2", "type 2" },
     { "type-1", "type 1" },
-    { "type II diabetes", "type 2 diabetes" },
-    { "type I diabetes", "type 1 diabetes" },
     { "leukaemia", "leukemia" },
     { "tumour", "tumor" },
     { "anaemia", "anemia" },
@@ -323,7 +154,19 @@ polish (const char *text)
     { "squamous cell carcinoma of the head and neck", "head and neck cancer" },
     { "prostatic cancer", "prostate cancer" },
     { "prostatic neoplasm", "prostate neoplasm" },
-    { "neoplasms malignant", "cancer" }, { "carcinoma breast", "breast cancer" }, { "cancer breast", "breast cancer" }, { "carcinoma prostate", "prostate cancer" }, { "cancer prostate", "prostate cancer" }, { "diabete mellitus", "diabetes" }, { "parkinsons disease", "Parkinson’s disease" }, { "alzheimers disease", "Alzheimer’s disease" }, { "crohns disease", "Crohn’s disease" }, { "leukemia leukemia", "leukemia" }, { "covid19", "COVID-19" }, { "Covid19", "COVID-19" }, { "breastcancer", "breast cancer" },
+    { "neoplasms malignant", "cancer" },
+    { "carcinoma breast", "breast cancer" },
+    { "cancer breast", "breast cancer" },
+    { "carcinoma prostate", "prostate cancer" },
+    { "cancer prostate", "prostate cancer" },
+    { "diabete mellitus", "diabetes" },
+    { "parkinsons disease", "Parkinson’s disease" },
+    { "alzheimers disease", "Alzheimer’s disease" },
+    { "crohns disease", "Crohn’s disease" },
+    { "leukemia leukemia", "leukemia" },
+    { "covid19", "COVID-19" },
+    { "Covid19", "COVID-19" },
+    { "breastcancer", "breast cancer" },
     { "malignant neoplasm of ", "cancer of the " },
     { " lung carcinoma", " lung cancer" },
     { " breast carcinoma", " breast cancer" },
@@ -358,7 +201,9 @@ static gboolean
 is_only_adjective (const char *folded)
 {
   static const char *const ends[] = {
-    "negative", "positive", "relapsed", "refractory", "advanced", "metastatic", "recurrent", "primary", "acute", "chronic", "adult", "pediatric", "unspecified", "expressing", "resistant", "stage", "unresectable", "inoperable", "luminal", "mutation", "relapse", "progression", "metastasis",
+    "negative",     "positive",   "relapsed", "refractory", "advanced",    "metastatic",  "recurrent",  "primary",
+    "acute",        "chronic",    "adult",    "pediatric",  "unspecified", "expressing",  "resistant",  "stage",
+    "unresectable", "inoperable", "luminal",  "mutation",   "relapse",     "progression", "metastasis",
   };
   const char *last = strrchr (folded, ' ');
 
@@ -376,7 +221,11 @@ static gboolean
 is_countable (const char *folded)
 {
   static const char *const ends[] = {
-    "tumor", "polyp", "ulcer", "fracture", "hernia", "stone", "cyst", "aneurysm", "wound", "burn", "nodule", "lesion", "defect", "abscess", "fistula", "tear", "scar", "fibroid", "adenoma", "cataract", "keloid", "stroke", "attack", "injury", "neoplasm", "infarction", "embolism", "wart", "stricture", "fissure", "neuroma", "implant", "cancer patient", "malformation", "deformity",
+    "tumor",          "polyp",        "ulcer",     "fracture", "hernia",    "stone",    "cyst",    "aneurysm",
+    "wound",          "burn",         "nodule",    "lesion",   "defect",    "abscess",  "fistula", "tear",
+    "scar",           "fibroid",      "adenoma",   "cataract", "keloid",    "stroke",   "attack",  "injury",
+    "neoplasm",       "infarction",   "embolism",  "wart",     "stricture", "fissure",  "neuroma", "implant",
+    "cancer patient", "malformation", "deformity", "disc",     "disk",      "hematoma", "goiter",  "meningioma",
   };
   const char *last = strrchr (folded, ' ');
 
@@ -393,7 +242,9 @@ is_countable (const char *folded)
 static char *
 dup_head (const char *folded)
 {
-  static const char *const marks[] = { " following ", " after ", " due to ", " during ", " in ", " with ", " secondary to ", " associated ", " from ", " undergoing ", " caused by ", " post ", " before " };
+  static const char *const marks[] = { " following ", " after ",        " due to ",     " during ", " in ",
+                                       " with ",      " secondary to ", " associated ", " from ",   " undergoing ",
+                                       " caused by ", " post ",         " before " };
   char *head = g_strdup (folded);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -542,7 +393,10 @@ tell_kind (const char *whole)
   last = strrchr (whole, ' ');
   last = last != NULL ? last + 1 : whole;
   for (guint i = 0; i < G_N_ELEMENTS (people_words); i++)
-    if (strcmp (last, people_words[i]) == 0 || (tidings_words_contain (whole, people_words[i]) && tidings_words_start_any (whole, "with|who|at risk|undergoing|receiving|having|without|treated|on|suffering|admitted|living")))
+    if (strcmp (last, people_words[i]) == 0 ||
+        (tidings_words_contain (whole, people_words[i]) &&
+         tidings_words_start_any (
+             whole, "with|who|at risk|undergoing|receiving|having|without|treated|on|suffering|admitted|living")))
       return TIDINGS_CONDITION_PEOPLE;
   folded = dup_head (whole);
   last = strrchr (folded, ' ');
@@ -576,7 +430,10 @@ cut_at (char *text, const char *mark)
 static void
 cut_people (char *text)
 {
-  static const char *const people[] = { "patients", "women", "men", "children", "adults", "people", "postmenopausal", "premenopausal", "adolescents", "elderly", "old age", "infants", "newborn", "pregnancy", "adulthood", "childhood", "male", "female" };
+  static const char *const people[] = { "patients",    "women",     "men",        "children",       "adults",
+                                        "people",      "obese",     "overweight", "postmenopausal", "premenopausal",
+                                        "adolescents", "elderly",   "old age",    "infants",        "newborn",
+                                        "pregnancy",   "adulthood", "childhood",  "male",           "female" };
   char *found = strstr (text, " in ");
   char *end;
 
@@ -614,6 +471,8 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
   g_autofree char *polished = NULL;
   g_autofree char *folded = NULL;
 
+  const char *name = NULL;
+
   *kind = TIDINGS_CONDITION_TOPIC;
   outside = tidings_words_unbracket (plain);
 
@@ -647,20 +506,19 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
   polished = polish (cased);
   folded = tidings_text_fold (polished);
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (strcmp (folded, groups[i].folded) == 0)
-      {
-        *kind = groups[i].kind;
-        return g_strdup (groups[i].people);
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (plain_names); i++)
-    if (strcmp (folded, plain_names[i].folded) == 0)
-      {
-        *kind = TIDINGS_CONDITION_DISEASE;
-        return g_strdup (plain_names[i].plain);
-      }
+  if (tidings_conditions_find_group (folded, &name, kind))
+    return g_strdup (name);
+  name = tidings_conditions_find_plain (folded);
+  if (name != NULL)
+    {
+      *kind = TIDINGS_CONDITION_DISEASE;
+      return g_strdup (name);
+    }
 
-  if (is_only_adjective (folded) || tidings_words_start_any (folded, "to investigate|to assess|to evaluate|to determine|to compare|to study") || g_str_has_prefix (folded, "who ") || g_str_has_prefix (folded, "early detection") || g_str_has_prefix (folded, "conditions or"))
+  if (is_only_adjective (folded) ||
+      tidings_words_start_any (folded, "to investigate|to assess|to evaluate|to determine|to compare|to study") ||
+      g_str_has_prefix (folded, "who ") || g_str_has_prefix (folded, "early detection") ||
+      g_str_has_prefix (folded, "conditions or"))
     return NULL;
   {
     gsize start = 0, length = 0;

@@ -147,9 +147,7 @@ first_tested (TidingsSubject *subject)
 
 /* Of observations, what they are after, where that is known; NULL for other kinds */
 static char *
-word_observation (Kind kind,
-                  const char *people,
-                  const char *aim)
+word_observation (Kind kind, const char *people, const char *aim)
 {
   switch (kind)
     {
@@ -209,7 +207,8 @@ add_setting (TidingsSubject *subject, const char *headline)
     g_clear_pointer (&country, g_free);
   if (n > 1 && country != NULL)
     /* Translators: a number of people, a country; follows a headline */
-    settings[n_settings++] = g_strdup_printf (ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n), n, country);
+    settings[n_settings++] = g_strdup_printf (
+        ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n), n, country);
   if (n > 1)
     /* Translators: a number of people; follows a headline */
     settings[n_settings++] = g_strdup_printf (ngettext ("A study of %'d person", "A study of %'d people", (gulong) n), n);
@@ -359,8 +358,8 @@ choose_interventional (TidingsSubject *subject)
     return KIND_COMPARE;
   if (subject->has_usual_care && !subject->has_placebo && !subject->has_sham && subject->compared->len == 0)
     return KIND_HELP_MORE_THAN_USUAL;
-  if (subject->has_placebo && facts->n_arms > 1 && facts->allocation == TIDINGS_ALLOCATION_RANDOMIZED && subject->compared->len == 0
-      && tidings_subject_is_usual (subject))
+  if (subject->has_placebo && facts->n_arms > 1 && facts->allocation == TIDINGS_ALLOCATION_RANDOMIZED &&
+      subject->compared->len == 0 && tidings_subject_is_usual (subject))
     return KIND_HELP_MORE_THAN_PLACEBO;
   return KIND_HELP;
 }
@@ -454,14 +453,15 @@ make (TidingsSubject *subject, Kind kind)
   const char *people[3] = { NULL }, *anyone[] = { subject->people_only, NULL };
   const char *against = NULL;
   g_autofree char *coded = NULL;
-  gboolean helps = kind == KIND_HELP || kind == KIND_HELP_MORE_THAN_PLACEBO || kind == KIND_HELP_MORE_THAN_USUAL || kind == KIND_PROTECT;
+  gboolean helps = kind == KIND_HELP || kind == KIND_HELP_MORE_THAN_PLACEBO || kind == KIND_HELP_MORE_THAN_USUAL ||
+                   kind == KIND_PROTECT;
   guint n = 0;
   char *headline = NULL;
 
   if (first != NULL)
     {
-      if (helps && first->known != NULL && first->known->known_for != NULL && subject->condition != NULL && !subject->tested_many
-          && !tidings_subject_is_usual (subject))
+      if (helps && first->known != NULL && first->known->known_for != NULL && subject->condition != NULL &&
+          !subject->tested_many && !tidings_subject_is_usual (subject))
         named[n++] = _ (first->known->known_for);
       if (helps && first->is_code && !subject->tested_many && tidings_subject_is_drug (subject))
         /* Translators: %s is a maker's code for a drug that has no name yet */
@@ -476,11 +476,11 @@ make (TidingsSubject *subject, Kind kind)
 
   if (kind == KIND_COMPARE)
     {
-      const TidingsTreatment *other
-          = subject->compared->len > 0 ? g_ptr_array_index (subject->compared, 0) : g_ptr_array_index (subject->tested, 1);
+      const TidingsTreatment *other = subject->compared->len > 0 ? g_ptr_array_index (subject->compared, 0)
+                                                                 : g_ptr_array_index (subject->tested, 1);
 
-      against = other->name;
-      named[0] = first->name;
+      against = other->phrase;
+      named[0] = first->phrase;
       named[1] = NULL;
     }
 
@@ -502,8 +502,7 @@ make (TidingsSubject *subject, Kind kind)
 }
 
 static char *
-make_observation (TidingsSubject *subject,
-                  Kind kind)
+make_observation (TidingsSubject *subject, Kind kind)
 {
   g_autofree char *aim = NULL;
   char *headline;

@@ -55,7 +55,8 @@ is_shouting (const char *text)
 static gboolean
 tell_side (const char *folded, TidingsSentenceKind *side)
 {
-  gboolean excludes = tidings_words_start_any (folded, "exclusion|excluded|exclude|exclusionary|non inclusion|noninclusion|not eligible|ineligib");
+  gboolean excludes = tidings_words_start_any (
+      folded, "exclusion|excluded|exclude|exclusionary|non inclusion|noninclusion|not eligible|ineligib");
   gboolean includes = tidings_words_start_any (folded, "inclusion|included|eligib");
   gboolean negated = tidings_words_start_any (folded, "non inclusion|noninclusion|not eligible|not be included");
 

@@ -39,8 +39,21 @@ TidingsNameKind
 tidings_names_classify (const char *folded)
 {
   static const char *const dummies[] = {
-    "placebo",    "placebos",           "sham",           "dummy",          "simulation agent", "inactive",   "placebo comparator", "mock",           "placebo tablet", "placebo capsule", "simulated",        "detuned",
-    "sugar pill", "dextrose placebo",   "placebotablets",
+    "placebo",
+    "placebos",
+    "sham",
+    "dummy",
+    "simulation agent",
+    "inactive",
+    "placebo comparator",
+    "mock",
+    "placebo tablet",
+    "placebo capsule",
+    "simulated",
+    "detuned",
+    "sugar pill",
+    "dextrose placebo",
+    "placebotablets",
   };
   static const char *const usual[] = {
     "standard of care",
@@ -104,6 +117,7 @@ tidings_names_classify (const char *folded)
     "questionnaire",
     "questionnaires",
     "questionaire",
+    "questionaires",
     "quality of life assessment",
     "survey administration",
     "survey",
@@ -164,7 +178,15 @@ tidings_names_classify (const char *folded)
     "immunologic technique",
     "study data collection",
     "data extraction",
-    "registry data", "inventory", "international index of erectile function", "iief", "iief 5", "shim", "ankle brachial index", "rating scale", "visual analog scale",
+    "registry data",
+    "inventory",
+    "international index of erectile function",
+    "iief",
+    "iief 5",
+    "shim",
+    "ankle brachial index",
+    "rating scale",
+    "visual analog scale",
   };
   static const char *const empty[] = {
     "",
@@ -286,4 +308,65 @@ tidings_names_is_code (const char *name)
         return FALSE;
     }
   return n_upper >= 1 && n_digits >= 2 && n_lower <= 1 && n_upper + n_digits <= 14 && g_ascii_isupper (name[0]);
+}
+
+/* “a device”, “an app”: things that one can count need their article inside a sentence. */
+static gboolean
+is_countable (const char *word)
+{
+  static const char *const things[] = {
+    "system",     "device",       "tool",      "program",    "programme",     "app",       "application",  "test",
+    "session",    "intervention", "coach",     "game",       "booklet",       "bracelet",  "implant",      "catheter",
+    "platform",   "technique",    "protocol",  "approach",   "method",        "procedure", "block",        "stent",
+    "robot",      "needle",       "port",      "website",    "questionnaire", "model",     "brochure",     "video",
+    "workshop",   "course",       "strategy",  "plan",       "package",       "kit",       "pump",         "sensor",
+    "monitor",    "mask",         "brace",     "pillow",     "chair",         "cushion",   "probe",        "prosthesis",
+    "cage",       "disc",         "disk",      "screw",      "plate",         "graft",     "membrane",     "dressing",
+    "bandage",    "suit",         "glove",     "watch",      "tracker",       "phone",     "tablet",       "camera",
+    "scan",       "lamp",         "laser",     "stimulator", "magnet",        "ring",      "tampon",       "campaign",
+    "class",      "group",        "module",    "visit",      "call",          "letter",    "message",      "reminder",
+    "calculator", "score",        "algorithm", "database",   "registry",      "assistant", "consultation", "biopsy",
+    "injection",  "infusion",     "drug",      "supplement", "diet",          "meal",      "drink",        "snack",
+    "vaccine",    "cream",        "gel",       "spray",      "patch",         "mousse",    "formula",      "mouthwash",
+    "transplant", "operation",    "interview", "service",    "guide",         "leaflet",   "aid",          "therapeutic",
+    "pathway",    "network",      "clinic",    "bundle",     "checklist",     "worksheet", "toolkit",      "curriculum",
+    "navigator",  "exoskeleton",  "injector",  "inhaler",    "tube",          "drain",     "balloon",      "electrode",
+    "headset",    "helmet",       "garment",   "sock",       "shoe",          "insole",    "mattress",     "bed",
+    "swing",      "treadmill",    "bike",      "antibiotic", "inhibitor",     "agonist",   "antagonist",   "regimen",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    if (strcmp (word, things[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tidings_names_dup_phrase:
+ * @name: a name from tidings_names_clean()
+ *
+ * Returns: (transfer full): the name as it stands in a sentence, with an article where English wants one
+ */
+char *
+tidings_names_dup_phrase (const char *name)
+{
+  const char *last = strrchr (name, ' ');
+  gsize n = strcspn (name, " -");
+
+  last = last != NULL ? last + 1 : name;
+  if (!is_countable (last) || g_str_has_prefix (name, "a ") || g_str_has_prefix (name, "an ") ||
+      g_str_has_prefix (name, "no ") || strstr (name, " a ") != NULL || strstr (name, " of ") != NULL ||
+      strstr (name, " and ") != NULL || g_ascii_isdigit (*name))
+    return g_strdup (name);
+  {
+    gboolean initials = n >= 2 && g_ascii_isupper (name[0]) && g_ascii_isupper (name[1]);
+    gboolean vowel = strchr (initials ? "AEFHILMNORSX" : "aeioAEIO", *name) != NULL;
+
+    /* “an ultrasound” but “a unit”, “a one-day”, “a European” */
+    if (!initials && (*name == 'u' || *name == 'U'))
+      vowel = !g_str_has_prefix (name, "uni") && !g_str_has_prefix (name, "use") && !g_str_has_prefix (name, "uri");
+    if (!initials && (g_ascii_strncasecmp (name, "eu", 2) == 0 || g_ascii_strncasecmp (name, "one", 3) == 0))
+      vowel = FALSE;
+    return g_strconcat (vowel ? "an " : "a ", name, NULL);
+  }
 }

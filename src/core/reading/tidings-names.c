@@ -71,7 +71,119 @@ is_dose (const char *word)
 
 /* what only says form, way or rhythm */
 static const char *const forms[] = {
-  "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "injection", "injections", "injectable", "infusion", "infusions", "solution", "suspension", "powder", "cream", "ointment", "lyophilized", "film-coated", "coated", "oral", "orally", "po", "iv", "intravenous", "intravenously", "i.v.", "sc", "subcutaneous", "subcutaneously", "intramuscular", "im", "daily", "once", "twice", "weekly", "monthly", "bid", "qd", "tid", "od", "qw", "q2w", "q3w", "q4w", "sachet", "vial", "prefilled", "pre-filled", "syringe", "pen", "injector", "auto-injector", "autoinjector", "pill", "pills", "odt", "dose", "doses", "dosage", "per", "formulation", "oral tablet", "extended-release", "extended", "release", "immediate", "sustained", "prolonged", "delayed", "fixed-dose", "fdc", "hydrochloride", "hcl", "dihydrochloride", "mesylate", "maleate", "tartrate", "besylate", "tosylate", "succinate", "fumarate", "disodium", "s-malate", "hydrobromide", "ditosylate", "acetate", "calcium", "sodium", "potassium", "sulfate", "sulphate", "phosphate", "meglumine", "xr", "er", "sr", "mg", "ml", "mg/kg", "mg/m2", "inhaler", "inhalation", "aerosol", "nebulized", "actuation", "patch", "spray", "drops", "hydrate", "monohydrate", "citrate",
+  "tablet",
+  "tablets",
+  "tab",
+  "tabs",
+  "capsule",
+  "capsules",
+  "cap",
+  "caps",
+  "injection",
+  "injections",
+  "injectable",
+  "infusion",
+  "infusions",
+  "solution",
+  "suspension",
+  "powder",
+  "cream",
+  "ointment",
+  "lyophilized",
+  "film-coated",
+  "coated",
+  "oral",
+  "orally",
+  "po",
+  "iv",
+  "intravenous",
+  "intravenously",
+  "i.v.",
+  "sc",
+  "subcutaneous",
+  "subcutaneously",
+  "intramuscular",
+  "im",
+  "daily",
+  "once",
+  "twice",
+  "weekly",
+  "monthly",
+  "bid",
+  "qd",
+  "tid",
+  "od",
+  "qw",
+  "q2w",
+  "q3w",
+  "q4w",
+  "sachet",
+  "vial",
+  "prefilled",
+  "pre-filled",
+  "syringe",
+  "pen",
+  "injector",
+  "auto-injector",
+  "autoinjector",
+  "pill",
+  "pills",
+  "odt",
+  "dose",
+  "doses",
+  "dosage",
+  "per",
+  "formulation",
+  "oral tablet",
+  "extended-release",
+  "extended",
+  "release",
+  "immediate",
+  "sustained",
+  "prolonged",
+  "delayed",
+  "fixed-dose",
+  "fdc",
+  "hydrochloride",
+  "hcl",
+  "dihydrochloride",
+  "mesylate",
+  "maleate",
+  "tartrate",
+  "besylate",
+  "tosylate",
+  "succinate",
+  "fumarate",
+  "disodium",
+  "s-malate",
+  "hydrobromide",
+  "ditosylate",
+  "acetate",
+  "calcium",
+  "sodium",
+  "potassium",
+  "sulfate",
+  "sulphate",
+  "phosphate",
+  "meglumine",
+  "xr",
+  "er",
+  "sr",
+  "mg",
+  "ml",
+  "mg/kg",
+  "mg/m2",
+  "inhaler",
+  "inhalation",
+  "aerosol",
+  "nebulized",
+  "actuation",
+  "patch",
+  "spray",
+  "drops",
+  "hydrate",
+  "monohydrate",
+  "citrate",
 };
 
 static gboolean
@@ -93,10 +205,10 @@ static gboolean
 is_leftover (const char *word)
 {
   static const char *const words[] = {
-    "of",    "in",  "for",     "with", "at",   "a",        "an",    "the",       "and",
-    "or",    "to",  "x",       "plus", "by",   "as",       "every", "each",      "on",
-    "from",  "up",  "+",       "&",    "-",    "then",     "over",  "ascending", "investigational",
-    "using", "via", "through", "low",  "high", "different"
+    "of",    "in",  "for",     "with", "at", "a",    "an",    "the",       "and",
+    "or",    "to",  "x",       "plus", "by", "as",   "every", "each",      "on",
+    "from",  "up",  "+",       "&",    "-",  "then", "over",  "ascending", "investigational",
+    "using", "via", "through",
   };
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
@@ -104,6 +216,14 @@ is_leftover (const char *word)
     if (strcmp (lower, words[i]) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* What says how much of a drug, where it opens its name */
+static gboolean
+is_dose_word (const char *word)
+{
+  return g_ascii_strcasecmp (word, "low") == 0 || g_ascii_strcasecmp (word, "high") == 0 ||
+         g_ascii_strcasecmp (word, "different") == 0;
 }
 
 static gboolean
@@ -134,16 +254,17 @@ static gboolean
 has_stem (const char *word)
 {
   static const char *const stems[] = {
-    "mab",        "nib",         "ine",      "ol",        "ate",        "ide",      "one",        "in",      "il",
-    "am",         "cin",         "fen",      "pril",      "tan",        "tide",     "stat",       "vir",     "zole",
-    "ast",        "ban",         "platin",   "taxel",     "cept",       "ene",      "lib",        "tinib",   "mib",
-    "parib",      "clib",        "ant",      "gene",      "leucel",     "toxin",    "acid",       "oxin",    "tadine",
-    "sen",        "vec",         "rsen",     "mig",       "tug",        "bart",     "ment",       "stim",    "grel",
-    "ium",        "ron",         "pam",      "lam",       "dol",        "ac",       "xib",        "pam",     "ose",
-    "ox",         "etin",        "umab",     "pion",      "steride",    "lutamide", "relin",      "therapy", "chemotherapy",
-    "antibiotic", "antibiotics", "vaccine",  "inhibitor", "inhibitors", "agonist",  "antagonist", "cells",   "cell",
-    "stem",       "gel",         "oil",      "extract",   "diet",       "vitamin",  "protein",    "zinc",    "iron",
-    "agent",      "steroid",     "steroids", "endocrine", "hormone",    "plasma",   "blood",      "herbal",  "medicine",
+    "mab",     "nib",          "ine",        "ol",          "ate",      "ide",       "one",        "in",       "il",
+    "am",      "cin",          "fen",        "pril",        "tan",      "tide",      "stat",       "vir",      "zole",
+    "ast",     "ban",          "platin",     "taxel",       "cept",     "ene",       "lib",        "tinib",    "mib",
+    "parib",   "clib",         "ant",        "gene",        "leucel",   "toxin",     "acid",       "oxin",     "tadine",
+    "sen",     "vec",          "rsen",       "mig",         "tug",      "bart",      "ment",       "stim",     "grel",
+    "ium",     "ron",          "pam",        "lam",         "dol",      "ac",        "xib",        "pam",      "ose",
+    "ox",      "etin",         "umab",       "pion",        "ase",      "vint",      "steride",    "lutamide", "relin",
+    "therapy", "chemotherapy", "antibiotic", "antibiotics", "vaccine",  "inhibitor", "inhibitors", "agonist",  "antagonist",
+    "cells",   "cell",         "stem",       "gel",         "oil",      "extract",   "diet",       "vitamin",  "protein",
+    "zinc",    "iron",         "agent",      "steroid",     "steroids", "endocrine", "hormone",    "plasma",   "blood",
+    "herbal",  "medicine",
   };
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
@@ -158,7 +279,11 @@ static gboolean
 is_kind_word (const char *word)
 {
   static const char *const kinds[] = {
-    "inhibitor", "inhibitors", "agonist", "agonists", "antagonist", "antagonists", "blocker", "blockers", "therapy", "chemotherapy", "treatment", "vaccine", "vaccines", "cells", "agents", "drugs", "medication", "medications", "antibiotics", "steroids", "immunotherapy", "extract", "oil", "diet", "supplement", "supplements", "blockade", "suppression", "acid", "pegol", "toxin", "hormone", "plasma",
+    "inhibitor", "inhibitors", "agonist",      "agonists",    "antagonist",  "antagonists", "blocker",
+    "blockers",  "therapy",    "chemotherapy", "treatment",   "vaccine",     "vaccines",    "cells",
+    "agents",    "drugs",      "medication",   "medications", "antibiotics", "steroids",    "immunotherapy",
+    "extract",   "oil",        "diet",         "supplement",  "supplements", "blockade",    "suppression",
+    "acid",      "pegol",      "toxin",        "hormone",     "plasma",
   };
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
@@ -184,7 +309,7 @@ case_drug (const char *name)
     }
   for (guint i = 0; i < n_words; i++)
     {
-      gboolean small = kind || (generic && (has_stem (words[i]) || n_words > 2 || i > 0));
+      gboolean small = kind || (generic && (has_stem (words[i]) || n_words > 1));
       char *cased;
 
       /* a generic name in capitals */
@@ -204,8 +329,7 @@ case_drug (const char *name)
 
 /* Whether @text uses @word as a name: with its capital in the middle of a sentence, and never without */
 static gboolean
-is_name_in (const char *text,
-            const char *word)
+is_name_in (const char *text, const char *word)
 {
   g_autofree char *lower = NULL;
   gboolean inside = FALSE;
@@ -225,7 +349,9 @@ is_name_in (const char *text,
 static gboolean
 has_common_end (const char *word)
 {
-  static const char *const ends[] = { "ion", "ment", "therapy", "ing", "ance", "ence", "ics", "ery", "ness", "al", "ic", "ive", "ed", "ity", "ous", "ar", "tomy", "plasty", "scopy", "ure", "ise", "tion", "sis", "ound", "ate", "pad", "age" };
+  static const char *const ends[] = { "ion",   "ment", "therapy", "ing",  "ance", "ence", "ics", "ery",  "ness",
+                                      "al",    "ic",   "ive",     "ed",   "ity",  "ous",  "ar",  "tomy", "plasty",
+                                      "scopy", "ure",  "ise",     "tion", "sis",  "ound", "ate", "pad",  "age" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (word, ends[i]))
@@ -234,8 +360,7 @@ has_common_end (const char *word)
 }
 
 static char *
-case_other (const char *name,
-            const char *text)
+case_other (const char *name, const char *text)
 {
   g_auto (GStrv) words = NULL;
 
@@ -251,43 +376,6 @@ case_other (const char *name,
       words[i] = cased;
     }
   return g_strjoinv (" ", words);
-}
-
-/* “a device”, “an app”: things that one can count need their article inside a sentence. */
-static gboolean
-is_countable (const char *word)
-{
-  static const char *const things[] = {
-    "system", "device", "tool", "program", "programme", "app", "application", "test", "session", "intervention", "coach", "game", "booklet", "bracelet", "implant", "catheter", "platform", "technique", "protocol", "approach", "method", "procedure", "block", "stent", "robot", "needle", "port", "website", "questionnaire", "model", "brochure", "video", "workshop", "course", "strategy", "plan", "package", "kit", "pump", "sensor", "monitor", "mask", "brace", "pillow", "chair", "cushion", "probe", "prosthesis", "cage", "disc", "disk", "screw", "plate", "graft", "membrane", "dressing", "bandage", "suit", "glove", "watch", "tracker", "phone", "tablet", "camera", "scan", "lamp", "laser", "stimulator", "magnet", "ring", "tampon", "campaign", "class", "group", "module", "visit", "call", "letter", "message", "reminder", "calculator", "score", "algorithm", "database", "registry", "assistant", "consultation", "biopsy", "injection", "infusion", "drug", "supplement", "diet", "meal", "drink", "snack", "vaccine", "cream", "gel", "spray", "patch", "mousse", "formula", "mouthwash", "transplant", "operation", "interview", "service", "guide", "leaflet", "aid", "therapeutic", "pathway", "network", "clinic", "bundle", "checklist", "worksheet", "toolkit", "curriculum", "navigator", "exoskeleton", "injector", "inhaler", "tube", "drain", "balloon", "electrode", "headset", "helmet", "garment", "sock", "shoe", "insole", "mattress", "bed", "swing", "treadmill", "bike",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
-    if (strcmp (word, things[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-add_article (const char *name)
-{
-  const char *last = strrchr (name, ' ');
-  gsize n = strcspn (name, " -");
-
-  last = last != NULL ? last + 1 : name;
-  if (!is_countable (last) || g_str_has_prefix (name, "a ") || g_str_has_prefix (name, "an ") || g_str_has_prefix (name, "no ") || strstr (name, " a ") != NULL || strstr (name, " of ") != NULL
-      || strstr (name, " and ") != NULL || g_ascii_isdigit (*name))
-    return g_strdup (name);
-  {
-    gboolean initials = n >= 2 && g_ascii_isupper (name[0]) && g_ascii_isupper (name[1]);
-    gboolean vowel = strchr (initials ? "AEFHILMNORSX" : "aeioAEIO", *name) != NULL;
-
-    /* “an ultrasound” but “a unit”, “a one-day”, “a European” */
-    if (!initials && (*name == 'u' || *name == 'U'))
-      vowel = !g_str_has_prefix (name, "uni") && !g_str_has_prefix (name, "use") && !g_str_has_prefix (name, "uri");
-    if (!initials && (g_ascii_strncasecmp (name, "eu", 2) == 0 || g_ascii_strncasecmp (name, "one", 3) == 0))
-      vowel = FALSE;
-    return g_strconcat (vowel ? "an " : "a ", name, NULL);
-  }
 }
 
 /* Words that no name of a treatment needs for itself; what follows is where, how or for whom. */
@@ -315,7 +403,23 @@ static void
 cut_opening (char *name)
 {
   static const char *const openings[] = {
-    "use of ", "administration of ", "intravenous administration of ", "treatment with ", "treatment by ", "evaluation of ", "effect of ", "effects of ", "application of ", "implementation of ", "therapy with ", "comparison of ", "addition of ", "usability assessment of ", "study of ", "injection of ", "infusion of ",
+    "use of ",
+    "administration of ",
+    "intravenous administration of ",
+    "treatment with ",
+    "treatment by ",
+    "evaluation of ",
+    "effect of ",
+    "effects of ",
+    "application of ",
+    "implementation of ",
+    "therapy with ",
+    "comparison of ",
+    "addition of ",
+    "usability assessment of ",
+    "study of ",
+    "injection of ",
+    "infusion of ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
@@ -387,7 +491,7 @@ strip_doses (const char *name, gboolean drug)
           only_form = words[i];
           continue;
         }
-      if (kept->len == 0 && (is_leftover (words[i])))
+      if (kept->len == 0 && (is_leftover (words[i]) || (drug && is_dose_word (words[i]))))
         continue;
       n = strlen (words[i]);
       if (n > 1 && words[i][n - 1] == ',' && i + 1 < n_words && (is_dose (words[i + 1]) || is_number (words[i + 1])))
@@ -400,6 +504,29 @@ strip_doses (const char *name, gboolean drug)
     return g_strdup (only_form != NULL ? name : "");
   g_ptr_array_add (kept, NULL);
   return g_strjoinv (" ", (char **) kept->pdata);
+}
+
+/* Whether one word with a capital is no brand: only generic names come with their salt, or are written small in a sentence */
+static gboolean
+is_surely_generic (const char *word, const char *listed, const char *text)
+{
+  static const char *const salts[] = { "hydrochloride", "acetate",  "mesylate",  "maleate",   "tartrate",
+                                       "besylate",      "tosylate", "succinate", "fumarate",  "citrate",
+                                       "sodium",        "sulfate",  "sulphate",  "phosphate", "hcl" };
+  g_autofree char *lower = NULL;
+  g_autofree char *folded = NULL;
+
+  for (const char *p = word + 1; *p != '\0'; p++)
+    if (!g_ascii_islower (*p))
+      return FALSE;
+  lower = g_ascii_strdown (word, -1);
+  if (text != NULL && strlen (word) > 3 && strstr (text, lower) != NULL)
+    return TRUE;
+  folded = tidings_text_fold (listed);
+  for (guint i = 0; i < G_N_ELEMENTS (salts); i++)
+    if (tidings_words_contain (folded, salts[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -422,7 +549,10 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
   g_autofree char *cased = NULL;
   g_autofree char *final = NULL;
   g_autofree char *final_folded = NULL;
-  static const char *const ends[] = { " intervention group", " intervention arm", " group", " arm", " alone", " only", " cohort", " monotherapy", " administration", " adjuvant", " neoadjuvant", " for" };
+  static const char *const ends[] = {
+    " intervention group", " intervention arm", " group",    " arm",         " alone", " only", " cohort",
+    " monotherapy",        " administration",   " adjuvant", " neoadjuvant", " for"
+  };
   gboolean drug = is_drug (type);
   TidingsNameKind kind;
 
@@ -502,6 +632,8 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
   g_strstrip (stripped);
 
   cased = drug ? case_drug (stripped) : case_other (stripped, text);
+  if (drug && g_ascii_isupper (*cased) && is_surely_generic (cased, plain, text))
+    *cased = g_ascii_tolower (*cased);
   /* “a”, “the” and ends that only say that it is a group */
   if (g_str_has_prefix (cased, "the "))
     memmove (cased, cased + 4, strlen (cased + 4) + 1);
@@ -515,7 +647,7 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
     return NULL;
   if (g_str_has_suffix (final, " cell"))
     return g_strconcat (final, "s", NULL);
-  return drug ? g_steal_pointer (&final) : add_article (final);
+  return g_steal_pointer (&final);
 }
 
 static gsize

@@ -52,7 +52,7 @@ static const struct
   { "insomnia severity|isi|sleep quality|pittsburgh sleep|psqi|sleep", N_ ("how well people sleep") },
   { "cluster headache|headache|migraine|monthly migraine days|attack", N_ ("how often or how badly the head hurts") },
   { "oswestry|odi|roland morris|neck disability|ndi|disability", N_ ("how much the problem limits daily life") },
-  { "opioid consumption|morphine consumption|analgesic consumption|opioid use", N_ ("how much pain relief people need") },
+  { "opioid consumption|morphine consumption|analgesic consumption", N_ ("how much pain relief people need") },
   { "pain|vas|visual analog|visual analogue|nprs|nrs|numeric pain|numerical rating|brief pain",
     N_ ("how strong the pain is") },
   { "ipss|international prostate symptom|lower urinary tract|luts|urinary symptom",

@@ -21,7 +21,12 @@ hope_by_phase (TidingsSubject *subject, GPtrArray *sentences)
   const char *what = tested_name (subject);
   const TidingsCite both = TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE;
 
-  if ((phases & TIDINGS_PHASES_4) != 0)
+  if (subject->healthy_only)
+    tidings_sentences_say (
+        sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
+        /* Translators: a treatment */
+        g_strdup_printf (_ ("It could show how the body handles %s, for later trials in people who need it."), what), NULL);
+  else if ((phases & TIDINGS_PHASES_4) != 0)
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a drug, people with a condition */
                            g_strdup_printf (_ ("Good results could show doctors how best to use %s for %s."), what,
@@ -42,8 +47,9 @@ hope_by_phase (TidingsSubject *subject, GPtrArray *sentences)
   else if ((phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0)
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a treatment, people with a condition */
-                           g_strdup_printf (_ ("If it goes well, later trials can ask whether %s can help %s."), what, subject->people), AT_PHASES,
-                           NULL);
+                           g_strdup_printf (_ ("If it goes well, later trials can ask whether %s can help %s."), what,
+                                            subject->people),
+                           AT_PHASES, NULL);
   else
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a treatment, people with a condition */

@@ -75,6 +75,14 @@ tidings_words_length (const char *text);
 char *
 tidings_words_condition (const char *text, TidingsConditionKind *kind);
 
+/* tidings-condition-names.c: conditions that have a name of their own among people */
+const char *
+tidings_conditions_write_out (const char *initials, gsize length);
+gboolean
+tidings_conditions_find_group (const char *folded, const char **people, TidingsConditionKind *kind);
+const char *
+tidings_conditions_find_plain (const char *folded);
+
 /* tidings-names.c: names of treatments */
 typedef enum
 {
@@ -95,6 +103,9 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
 GPtrArray *
 tidings_names_split (const char *name, TidingsInterventionType type);
 
+char *
+tidings_names_dup_phrase (const char *name);
+
 /* What the arms say about a treatment's part in the trial */
 typedef enum
 {
@@ -106,18 +117,19 @@ typedef enum
 
 typedef struct
 {
-  char *name;                /* as it reads inside a sentence */
+  char *name;                /* alone, as in a list of substances */
+  char *phrase;              /* as it reads inside a sentence: “a PD-1 inhibitor” */
   const TidingsKnown *known; /* (nullable) */
   const TidingsIntervention *intervention;
   guint index; /* among the record's interventions */
   TidingsPart part;
   gboolean is_code; /* a developer's code, as “AZD2171” */
-  gboolean is_task;          /* a way to measure, listed as a treatment */
+  gboolean is_task; /* a way to measure, listed as a treatment */
   gboolean in_title;
   guint64 arms; /* the first 64 arms that have it, by bit */
 } TidingsTreatment;
 
-/* tidings-subject.c: what every part of the reading speaks of: who, what, against what. Made once for each reading. */
+/* tidings-subject.c, tidings-people.c: what every part of the reading speaks of: who, what, against what. Made once for each reading. */
 typedef struct
 {
   TidingsStudy *study; /* (not owned) */
@@ -131,6 +143,7 @@ typedef struct
   char *people_plain;            /* “people with asthma”, as a headline has it: adults are the rule there */
   char *people_short;            /* the same with the shorter condition */
   char *people_only;             /* “adults” */
+  gboolean healthy_only;         /* @people are healthy volunteers */
   const char *people_sources[8]; /* what @people rests on; NULL-terminated */
 
   GPtrArray *treatments; /* of TidingsTreatment, placebos and the like left out */
@@ -140,6 +153,7 @@ typedef struct
   char *tested_short;    /* (nullable): the first alone */
   gboolean tested_many;  /* @tested_name names several */
   char *compared_name;   /* (nullable) */
+  char *background_name; /* (nullable): what every group gets beside */
   char *tested_paths[4]; /* where the names of @tested_name stand; NULL-terminated */
   char *compared_paths[4];
   gboolean has_placebo;
@@ -153,6 +167,8 @@ TidingsSubject *
 tidings_subject_new (TidingsStudy *study);
 void
 tidings_subject_free (TidingsSubject *self);
+void
+tidings_subject_find_people (TidingsSubject *self);
 gboolean
 tidings_subject_is_drug (TidingsSubject *self);
 const char *

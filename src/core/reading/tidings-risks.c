@@ -218,7 +218,7 @@ risk_of_design (TidingsSubject *subject, GPtrArray *sentences)
   if (facts->n_locations == 1 && drug)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (
-                               _ ("It runs at one place only, and results from one place do not always hold elsewhere.")),
+                               _ ("The record lists one place only, and what holds there does not always hold elsewhere.")),
                            AT_LOCATIONS, NULL);
 }
 

@@ -20,133 +20,8 @@ static void
 treatment_free (TidingsTreatment *treatment)
 {
   g_free (treatment->name);
+  g_free (treatment->phrase);
   g_free (treatment);
-}
-
-/* Whom: the noun, by sex and age */
-
-typedef enum
-{
-  NOUN_PEOPLE,
-  NOUN_ADULTS,
-  NOUN_WOMEN,
-  NOUN_MEN,
-  NOUN_WOMEN_AND_GIRLS,
-  NOUN_MEN_AND_BOYS,
-  NOUN_GIRLS,
-  NOUN_BOYS,
-  NOUN_CHILDREN,
-  NOUN_CHILDREN_AND_ADULTS,
-  NOUN_TEENAGERS,
-  NOUN_BABIES,
-  NOUN_NEWBORNS,
-  NOUN_OLDER,
-  N_NOUNS,
-} Noun;
-
-static const struct
-{
-  const char *alone;
-  const char *with;
-  const char *having;
-} nouns[N_NOUNS] = {
-  /* Translators: three forms of each: who can join; with a condition, as in “people with asthma”; with an operation or the like, as in “people having a
-   * knee replacement” */
-  [NOUN_PEOPLE] = { N_ ("people"), N_ ("people with %s"), N_ ("people having %s") },
-  [NOUN_ADULTS] = { N_ ("adults"), N_ ("adults with %s"), N_ ("adults having %s") },
-  [NOUN_WOMEN] = { N_ ("women"), N_ ("women with %s"), N_ ("women having %s") },
-  [NOUN_MEN] = { N_ ("men"), N_ ("men with %s"), N_ ("men having %s") },
-  [NOUN_WOMEN_AND_GIRLS] = { N_ ("women and girls"), N_ ("women and girls with %s"), N_ ("women and girls having %s") },
-  [NOUN_MEN_AND_BOYS] = { N_ ("men and boys"), N_ ("men and boys with %s"), N_ ("men and boys having %s") },
-  [NOUN_GIRLS] = { N_ ("girls"), N_ ("girls with %s"), N_ ("girls having %s") },
-  [NOUN_BOYS] = { N_ ("boys"), N_ ("boys with %s"), N_ ("boys having %s") },
-  [NOUN_CHILDREN] = { N_ ("children"), N_ ("children with %s"), N_ ("children having %s") },
-  [NOUN_CHILDREN_AND_ADULTS] = { N_ ("children and adults"), N_ ("children and adults with %s"),
-                                 N_ ("children and adults having %s") },
-  [NOUN_TEENAGERS] = { N_ ("teenagers"), N_ ("teenagers with %s"), N_ ("teenagers having %s") },
-  [NOUN_BABIES] = { N_ ("babies"), N_ ("babies with %s"), N_ ("babies having %s") },
-  [NOUN_NEWBORNS] = { N_ ("newborn babies"), N_ ("newborn babies with %s"), N_ ("newborn babies having %s") },
-  [NOUN_OLDER] = { N_ ("older people"), N_ ("older people with %s"), N_ ("older people having %s") },
-};
-
-static gboolean
-parse_years (const char *text, double *years)
-{
-  guint amount;
-  TidingsAgeUnit unit;
-
-  if (!tidings_age_parse (text, &amount, &unit))
-    return FALSE;
-  *years = tidings_age_to_years (amount, unit);
-  return TRUE;
-}
-
-static Noun
-choose_noun (const TidingsFacts *facts, gboolean *by_minimum, gboolean *by_maximum)
-{
-  double youngest = 0, oldest = 200;
-  gboolean has_youngest = parse_years (facts->minimum_age, &youngest);
-  gboolean has_oldest = parse_years (facts->maximum_age, &oldest);
-  gboolean female = facts->sex == TIDINGS_SEX_FEMALE, male = facts->sex == TIDINGS_SEX_MALE;
-
-  *by_minimum = *by_maximum = FALSE;
-  if (has_oldest && oldest < 18.5 && oldest > 0)
-    {
-      *by_maximum = TRUE;
-      if (oldest <= 0.17)
-        return NOUN_NEWBORNS;
-      if (oldest <= 2)
-        return NOUN_BABIES;
-      if (has_youngest && youngest >= 12)
-        {
-          *by_minimum = TRUE;
-          return female ? NOUN_GIRLS : male ? NOUN_BOYS : NOUN_TEENAGERS;
-        }
-      return female ? NOUN_GIRLS : male ? NOUN_BOYS : NOUN_CHILDREN;
-    }
-  if (female || male)
-    {
-      if (has_youngest && youngest < 16)
-        {
-          *by_minimum = TRUE;
-          return female ? NOUN_WOMEN_AND_GIRLS : NOUN_MEN_AND_BOYS;
-        }
-      return female ? NOUN_WOMEN : NOUN_MEN;
-    }
-  if (has_youngest && youngest >= 60)
-    {
-      *by_minimum = TRUE;
-      return NOUN_OLDER;
-    }
-  if (has_youngest && youngest >= 18)
-    {
-      *by_minimum = TRUE;
-      return NOUN_ADULTS;
-    }
-  if (has_youngest && youngest <= 12)
-    {
-      *by_minimum = TRUE;
-      return NOUN_CHILDREN_AND_ADULTS;
-    }
-  return NOUN_PEOPLE;
-}
-
-static char *
-say_people (Noun noun, const char *condition, TidingsConditionKind kind)
-{
-  if (condition != NULL)
-    switch (kind)
-      {
-      case TIDINGS_CONDITION_DISEASE:
-        return tidings_words_fill (_ (nouns[noun].with), condition);
-      case TIDINGS_CONDITION_PROCEDURE:
-        return tidings_words_fill (_ (nouns[noun].having), condition);
-      case TIDINGS_CONDITION_PEOPLE:
-        return g_strdup (condition);
-      case TIDINGS_CONDITION_TOPIC:
-        break;
-      }
-  return g_strdup (_ (nouns[noun].alone));
 }
 
 /* Which condition */
@@ -162,7 +37,9 @@ typedef struct
 static char *
 shorten_condition (const char *name)
 {
-  static const char *const marks[] = { " with ", " who ", " in ", " after ", " due to ", " without ", " treated ", " at ", " during ", " following ", " undergoing ", " receiving ", " associated ", " secondary to ", " that " };
+  static const char *const marks[] = { " with ",       " who ",       " in ",         " after ",        " due to ",
+                                       " without ",    " treated ",   " at ",         " during ",       " following ",
+                                       " undergoing ", " receiving ", " associated ", " secondary to ", " that " };
   g_autofree char *cut = g_strdup (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -342,7 +219,8 @@ is_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
 static char *
 cut_placebo (const char *name, gboolean *has_placebo)
 {
-  static const char *const marks[] = { " or placebo", " or matching placebo", " vs placebo", " versus placebo", "/placebo", " / placebo", " or matched placebo", ", placebo" };
+  static const char *const marks[] = { " or placebo", " or matching placebo", " vs placebo",         " versus placebo",
+                                       "/placebo",    " / placebo",           " or matched placebo", ", placebo" };
   g_autofree char *lower = g_utf8_strdown (name != NULL ? name : "", -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -398,7 +276,8 @@ add_treatments (TidingsSubject *self)
           for (guint j = 0; j < parts->len; j++)
             {
               const TidingsKnown *known;
-              g_autofree char *name = tidings_names_clean (g_ptr_array_index (parts, j), intervention->type, facts->brief_summary, &known);
+              g_autofree char *name = tidings_names_clean (g_ptr_array_index (parts, j), intervention->type,
+                                                           facts->brief_summary, &known);
               TidingsTreatment *treatment;
 
               if (name == NULL)
@@ -408,6 +287,7 @@ add_treatments (TidingsSubject *self)
                 {
                   treatment = g_new0 (TidingsTreatment, 1);
                   treatment->name = g_steal_pointer (&name);
+                  treatment->phrase = tidings_names_dup_phrase (treatment->name);
                   treatment->known = known;
                   treatment->intervention = intervention;
                   treatment->index = i;
@@ -481,21 +361,42 @@ join_names (GPtrArray *treatments, char **paths, gboolean *many)
   first = g_ptr_array_index (treatments, 0);
   paths[0] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", first->index);
   if (treatments->len == 1 || n_in_title == 1)
-    return g_strdup (first->name);
+    return g_strdup (first->phrase);
 
   *many = TRUE;
   second = g_ptr_array_index (treatments, 1);
-  if ((treatments->len == 2 || n_in_title == 2) && strlen (first->name) + strlen (second->name) < MAX_JOINED)
+  if ((treatments->len == 2 || n_in_title == 2) && strlen (first->phrase) + strlen (second->phrase) < MAX_JOINED)
     {
       paths[1] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", second->index);
       if (first->arms != 0 && second->arms != 0 && (first->arms & second->arms) == 0)
         /* Translators: two treatments, of which each person gets one */
-        return g_strdup_printf (_ ("%s or %s"), first->name, second->name);
+        return g_strdup_printf (_ ("%s or %s"), first->phrase, second->phrase);
       /* Translators: two treatments that are given together */
-      return g_strdup_printf (_ ("%s and %s"), first->name, second->name);
+      return g_strdup_printf (_ ("%s and %s"), first->phrase, second->phrase);
     }
   /* Translators: the first of several treatments */
-  return g_strdup_printf (_ ("%s and other treatments"), first->name);
+  return g_strdup_printf (_ ("%s and other treatments"), first->phrase);
+}
+
+/* What all groups get beside what is tested, where that is little enough to be said */
+static char *
+name_background (TidingsSubject *self)
+{
+  const char *names[3];
+  guint n = 0;
+  guint64 all = self->facts->n_arms < 64 ? (G_GUINT64_CONSTANT (1) << self->facts->n_arms) - 1 : 0;
+
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      const TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      if (treatment->part != TIDINGS_PART_BACKGROUND)
+        continue;
+      if (all == 0 || treatment->arms != all || n == G_N_ELEMENTS (names))
+        return NULL;
+      names[n++] = treatment->phrase;
+    }
+  return n > 0 ? tidings_text_list (names, n) : NULL;
 }
 
 /**
@@ -510,9 +411,7 @@ TidingsSubject *
 tidings_subject_new (TidingsStudy *study)
 {
   TidingsSubject *self = g_new0 (TidingsSubject, 1);
-  gboolean by_minimum, by_maximum, many, early;
-  guint n = 0;
-  Noun noun, plain_noun;
+  gboolean many;
   const TidingsFacts *facts;
 
   self->study = study;
@@ -527,47 +426,14 @@ tidings_subject_new (TidingsStudy *study)
   self->condition_folded = fold_conditions (self);
   add_treatments (self);
 
-  early = (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0;
-  noun = choose_noun (facts, &by_minimum, &by_maximum);
-  plain_noun = noun == NOUN_ADULTS || noun == NOUN_CHILDREN_AND_ADULTS ? NOUN_PEOPLE : noun;
-  self->people_only = g_strdup (_ (nouns[noun].alone));
-  if (facts->healthy_volunteers == TIDINGS_TRI_YES
-      && (self->condition == NULL || (early && (tidings_words_contain (self->title, "healthy") || tidings_words_contain (self->title, "volunteers")))))
-    {
-      self->people = g_strdup (_ ("healthy volunteers"));
-      self->people_plain = g_strdup (self->people);
-      self->people_short = g_strdup (self->people);
-      self->people_sources[n++] = AT_HEALTHY;
-      if (self->condition != NULL)
-        self->people_sources[n++] = AT_TITLE;
-    }
-  else
-    {
-      self->people = say_people (noun, self->condition, self->condition_kind);
-      self->people_plain = say_people (plain_noun, self->condition, self->condition_kind);
-      self->people_short = self->condition_short != NULL
-                               ? say_people (plain_noun, self->condition_short, self->condition_kind)
-                               : g_strdup (self->people_plain);
-      if (self->condition != NULL && facts->conditions[0] != NULL)
-        self->people_sources[n++] = AT_CONDITIONS;
-      else if (self->condition != NULL)
-        self->people_sources[n++] = "derivedSection.conditionBrowseModule.meshes[0].term";
-      if (self->condition_kind != TIDINGS_CONDITION_PEOPLE)
-        {
-          if (facts->sex == TIDINGS_SEX_FEMALE || facts->sex == TIDINGS_SEX_MALE)
-            self->people_sources[n++] = AT_SEX;
-          if (by_minimum)
-            self->people_sources[n++] = AT_MINIMUM_AGE;
-          if (by_maximum)
-            self->people_sources[n++] = AT_MAXIMUM_AGE;
-        }
-    }
+  tidings_subject_find_people (self);
 
   self->tested_name = join_names (self->tested, self->tested_paths, &self->tested_many);
   if (self->tested_name == NULL && facts->n_interventions > 0)
     self->tested_paths[0] = g_strdup (AT_INTERVENTIONS "[0].type");
   if (self->tested->len > 0)
-    self->tested_short = g_strdup (((TidingsTreatment *) g_ptr_array_index (self->tested, 0))->name);
+    self->tested_short = g_strdup (((TidingsTreatment *) g_ptr_array_index (self->tested, 0))->phrase);
+  self->background_name = name_background (self);
   self->compared_name = join_names (self->compared, self->compared_paths, &many);
   return self;
 }
@@ -591,6 +457,7 @@ tidings_subject_free (TidingsSubject *self)
   g_free (self->tested_name);
   g_free (self->tested_short);
   g_free (self->compared_name);
+  g_free (self->background_name);
   for (guint i = 0; i < G_N_ELEMENTS (self->tested_paths); i++)
     {
       g_free (self->tested_paths[i]);
@@ -696,7 +563,9 @@ tidings_subject_is_usual (TidingsSubject *self)
 {
   const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
 
-  return first == NULL || first->known == NULL || tidings_known_is_usual_for (first->known, self->condition_folded);
+  /* what is given around an operation is given for the operation */
+  return first == NULL || first->known == NULL || self->condition_kind == TIDINGS_CONDITION_PROCEDURE ||
+         tidings_known_is_usual_for (first->known, self->condition_folded);
 }
 
 /**

@@ -135,6 +135,7 @@ write_size (TidingsSubject *subject, GPtrArray *sentences)
   g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
   const char *place = n_countries > 0 ? AT_LOCATIONS : NULL;
   gboolean planned = facts->enrollment_type == TIDINGS_DATE_TYPE_ESTIMATED;
+  TidingsStanding standing = tidings_standing_of (facts->status);
   char *text;
   int n;
 
@@ -142,13 +143,25 @@ write_size (TidingsSubject *subject, GPtrArray *sentences)
     return;
   n = (int) MIN (facts->enrollment, G_MAXINT);
 
+  /* a plan that nobody has corrected since the end */
+  if (planned &&
+      (standing == TIDINGS_STANDING_FINISHED || standing == TIDINGS_STANDING_STOPPED || standing == TIDINGS_STANDING_SILENT))
+    {
+      /* Translators: a number of people */
+      text = g_strdup_printf (
+          ngettext ("The plan was to include %'d person.", "The plan was to include %'d people.", (gulong) n), n);
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, text, AT_ENROLLMENT, AT_STATUS, NULL);
+      return;
+    }
+
   if (n_countries == 1 && country != NULL && planned)
     /* Translators: a number of people, then a country */
     text = g_strdup_printf (
         ngettext ("It plans to include %'d person in %s.", "It plans to include %'d people in %s.", (gulong) n), n, country);
   else if (n_countries == 1 && country != NULL)
     /* Translators: a number of people, then a country */
-    text = g_strdup_printf (ngettext ("It included %'d person in %s.", "It included %'d people in %s.", (gulong) n), n, country);
+    text = g_strdup_printf (ngettext ("It included %'d person in %s.", "It included %'d people in %s.", (gulong) n), n,
+                            country);
   else if (n_countries > 1 && planned)
     /* Translators: a number of people */
     text = g_strdup_printf (ngettext ("It plans to include %'d person, in several countries.",
@@ -156,8 +169,9 @@ write_size (TidingsSubject *subject, GPtrArray *sentences)
                             n);
   else if (n_countries > 1)
     /* Translators: a number of people */
-    text = g_strdup_printf (
-        ngettext ("It included %'d person, in several countries.", "It included %'d people, in several countries.", (gulong) n), n);
+    text = g_strdup_printf (ngettext ("It included %'d person, in several countries.",
+                                      "It included %'d people, in several countries.", (gulong) n),
+                            n);
   else if (planned)
     /* Translators: a number of people */
     text = g_strdup_printf (ngettext ("It plans to include %'d person.", "It plans to include %'d people.", (gulong) n), n);
@@ -206,6 +220,13 @@ write_comparison (TidingsSubject *subject, GPtrArray *sentences)
   else if (subject->has_usual_care)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("For comparison, others get the usual care.")), AT_INTERVENTIONS, NULL);
+  else if (subject->background_name != NULL)
+    {
+      /* Translators: a treatment that people of all groups get */
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             g_strdup_printf (_ ("Every group also gets %s."), subject->background_name), AT_ARMS,
+                             AT_INTERVENTIONS, NULL);
+    }
   else if (subject->has_no_treatment && facts->n_arms > 1)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, g_strdup (_ ("For comparison, others do without it.")),
                            AT_ARMS, NULL);

@@ -73,7 +73,7 @@ name_group (TidingsSubject *subject, guint arm, GPtrArray *paths)
 
       if ((treatment->arms & (G_GUINT64_CONSTANT (1) << arm)) != 0)
         {
-          g_ptr_array_add (names, treatment->name);
+          g_ptr_array_add (names, treatment->phrase);
           g_ptr_array_add (paths, g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index));
         }
     }
@@ -267,9 +267,8 @@ write_time (TidingsSubject *subject, GPtrArray *sentences)
 
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              /* Translators: a time such as “12 weeks” */
-                             g_strdup_printf (_ ("The main result is followed for up to %s."),
-                                              time),
-                             AT_MAIN_TIME_FRAME, NULL);
+                             g_strdup_printf (_ ("The main result is followed for up to %s."), time), AT_MAIN_TIME_FRAME,
+                             NULL);
     }
 }
 
@@ -337,7 +336,7 @@ write_end (TidingsSubject *subject, GPtrArray *sentences)
       if (end.type != TIDINGS_DATE_TYPE_ACTUAL)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                /* Translators: a month and year */
-                               g_strdup_printf (_ ("The sponsor expects it to end in %s."), month),
+                               g_strdup_printf (_ ("Its expected end, as registered, is %s."), month),
                                primary ? AT_PRIMARY_COMPLETION : AT_COMPLETION, NULL);
       break;
     case TIDINGS_STANDING_FINISHED:

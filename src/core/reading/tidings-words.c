@@ -367,10 +367,12 @@ is_proper (const char *word)
 
 /* Capitals that are words, not initials */
 static const char *const shouted_words[] = {
-  "ACUTE", "ADULT", "AND",    "ARM",   "ASTHMA", "BIRTH", "BLOOD",  "BRAIN", "BREAST", "CANCER", "CARE",  "CHILD",
-  "COLON", "DRUG",  "FEVER",  "FOR",   "GEL",    "HEART", "HEALTH", "IN",    "KIDNEY", "LABOR",  "LIVER", "LOW",
-  "LUNG",  "NASAL", "NECK",   "OBESE", "OF",     "ON",    "ORAL",   "OR",    "PAIN",   "SEPSIS", "SKIN",  "SLEEP",
-  "SPINE", "STUDY", "STROKE", "THE",   "TO",     "TUMOR", "TYPE",   "WITH",  "WOMEN",
+  "NO",    "NOT",    "DUE",   "BY",    "AT",     "AS",    "AN",     "WAS",   "WERE",   "IS",    "IT",     "BE",
+  "DID",   "LACK",   "FUNDS", "SLOW",  "LEFT",   "FROM",  "TWO",    "SIX",   "NEW",    "END",   "EARLY",  "STOP",
+  "ALSO",  "ENOUGH", "ACUTE", "ADULT", "AND",    "ARM",   "ASTHMA", "BIRTH", "BLOOD",  "BRAIN", "BREAST", "CANCER",
+  "CARE",  "CHILD",  "COLON", "DRUG",  "FEVER",  "FOR",   "GEL",    "HEART", "HEALTH", "IN",    "KIDNEY", "LABOR",
+  "LIVER", "LOW",    "LUNG",  "NASAL", "NECK",   "OBESE", "OF",     "ON",    "ORAL",   "OR",    "PAIN",   "SEPSIS",
+  "SKIN",  "SLEEP",  "SPINE", "STUDY", "STROKE", "THE",   "TO",     "TUMOR", "TYPE",   "WITH",  "WOMEN",
 };
 
 static gboolean
