@@ -263,21 +263,47 @@ string_to_text (const TidingsField *field, const char *text)
   return tidings_text_clean (text);
 }
 
+/* Whether listing @texts as a sentence does would hide where one of them ends. */
+static gboolean
+need_semicolons (GPtrArray *texts)
+{
+  if (texts->len > 12)
+    return TRUE;
+  for (guint i = 0; i < texts->len; i++)
+    if (strpbrk (g_ptr_array_index (texts, i), ",;:\n") != NULL || strstr (g_ptr_array_index (texts, i), " and ") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 join (GPtrArray *texts)
 {
   GString *out;
 
-  for (guint i = 0; i < texts->len; i++)
-    if (strpbrk (g_ptr_array_index (texts, i), ",;\n") != NULL || texts->len > 12)
-      {
-        /* listing them in a sentence would hide where one ends */
-        out = g_string_new (g_ptr_array_index (texts, 0));
-        for (guint j = 1; j < texts->len; j++)
-          g_string_append_printf (out, "; %s", (const char *) g_ptr_array_index (texts, j));
-        return g_string_free_and_steal (out);
-      }
-  return tidings_text_list ((const char *const *) texts->pdata, texts->len);
+  if (texts->len == 1)
+    return g_strdup (g_ptr_array_index (texts, 0));
+  if (!need_semicolons (texts))
+    return tidings_text_list ((const char *const *) texts->pdata, texts->len);
+
+  out = g_string_new (g_ptr_array_index (texts, 0));
+  for (guint i = 1; i < texts->len; i++)
+    g_string_append_printf (out, "; %s", (const char *) g_ptr_array_index (texts, i));
+  return g_string_free_and_steal (out);
+}
+
+/* The text of one value. (transfer full) (nullable) */
+static char *
+leaf_to_text (const TidingsField *field, JsonNode *leaf)
+{
+  g_autofree char *text = NULL;
+
+  if (json_node_get_value_type (leaf) == G_TYPE_STRING)
+    text = string_to_text (field, json_node_get_string (leaf));
+  else if (json_node_get_value_type (leaf) == G_TYPE_BOOLEAN)
+    text = g_strdup (json_node_get_boolean (leaf) ? _ ("Yes") : _ ("No"));
+  else
+    text = number_to_text (leaf);
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 static void
@@ -316,13 +342,8 @@ collect_texts (const TidingsField *field, JsonNode *node, GPtrArray *texts, GHas
       }
 
     case JSON_NODE_VALUE:
-      if (json_node_get_value_type (node) == G_TYPE_STRING)
-        text = string_to_text (field, json_node_get_string (node));
-      else if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-        text = g_strdup (json_node_get_boolean (node) ? _ ("Yes") : _ ("No"));
-      else
-        text = number_to_text (node);
-      if (text == NULL || *text == '\0' || !g_hash_table_add (seen, g_strdup (text)))
+      text = leaf_to_text (field, node);
+      if (text == NULL || !g_hash_table_add (seen, g_strdup (text)))
         return;
       g_ptr_array_add (texts, g_steal_pointer (&text));
       return;
@@ -334,9 +355,14 @@ collect_texts (const TidingsField *field, JsonNode *node, GPtrArray *texts, GHas
 char *
 tidings_field_value_to_text (const TidingsField *field, JsonNode *value)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GHashTable) seen = NULL;
 
+  if (JSON_NODE_HOLDS_VALUE (value))
+    return leaf_to_text (field, value);
+
+  texts = g_ptr_array_new_with_free_func (g_free);
+  seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   collect_texts (field, value, texts, seen, 0);
   if (texts->len == 0)
     return NULL;
@@ -445,7 +471,5 @@ tidings_study_dup_text (TidingsStudy *study, const char *path)
       else if ((text = tidings_field_value_to_text (field, node)) != NULL && g_hash_table_add (seen, g_strdup (text)))
         g_ptr_array_add (texts, g_steal_pointer (&text));
     }
-  if (texts->len == 1)
-    return g_strdup (g_ptr_array_index (texts, 0));
   return texts->len > 0 ? join (texts) : NULL;
 }

@@ -302,10 +302,15 @@ check_leaf (Words *words, const char *path, const char *entry_path, JsonNode *le
       return;
     }
 
+  if (field == NULL || field->kind != TIDINGS_FIELD_MARKUP || strpbrk (text, "\\&") == NULL)
+    {
+      check_words (words, entry_path, text);
+      return;
+    }
   /* an entity is a sign, and so is what escapes one */
   without_entities = g_regex_replace_literal (words->entity, text, -1, 0, " ", 0, NULL);
   expected = g_regex_replace_literal (words->escape, without_entities, -1, 0, "", 0, NULL);
-  check_words (words, entry_path, field != NULL && field->kind == TIDINGS_FIELD_MARKUP ? expected : text);
+  check_words (words, entry_path, expected);
 }
 
 static void

@@ -204,6 +204,22 @@ test_deep (void)
     }
 
   {
+    /* nor may what a parser lets through be too deep for those who follow it by recursion */
+    g_autoptr (GString) text = g_string_new ("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT1\"}},\"x\":");
+    g_autoptr (GBytes) bytes = NULL;
+    g_autoptr (GError) error = NULL;
+
+    for (guint j = 0; j < 100; j++)
+      g_string_append_c (text, '[');
+    for (guint j = 0; j < 100; j++)
+      g_string_append_c (text, ']');
+    g_string_append_c (text, '}');
+    bytes = g_bytes_new (text->str, text->len);
+    g_assert_null (tidings_study_new_from_bytes (bytes, &error));
+    g_assert_error (error, TIDINGS_STUDY_ERROR, TIDINGS_STUDY_ERROR_NOT_JSON);
+  }
+
+  {
     /* brackets in a string are no brackets */
     g_autoptr (GString)
         text = g_string_new ("{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT1\",\"briefTitle\":\"\\\"");
