@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window, used as a person uses it, under a headless compositor. Speaks TAP.
 
-usage: test-window.py BUILD_FOLDER [NAME…]
+usage: test-window.py BUILD_FOLDER [NAME…]; each test gets a desktop of its own from build-aux/headless.
 """
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -167,10 +168,8 @@ def contacts_are_masked_until_asked_for_and_safety_comes_first(desk):
     assert "••• ••• ••••" in everything
     names = [name_of(n) for n in walk(program.app)]
     assert names.index("Before you contact anyone") < next(i for i, n in enumerate(names) if "•••" in n)
-    program.find("button", "I have read this", shown=False).do_action(0)
-    settle(0.4)
-    show = next(n for n in program.all("button", shown=False) if name_of(n).startswith("Show how to reach"))
-    program.click(show)
+    program.click(program.find("button", "I have read this", shown=False))
+    program.click(program.find("button", contains="Show how to reach", shown=False))
     wait_for("the e-mail address", lambda: "@" in " ".join(name_of(n) for n in walk(program.app)))
 
 
@@ -231,7 +230,7 @@ def an_empty_result_offers_what_to_loosen(desk):
     registry = desk.registry()
     program = desk.program(registry.address)
     program.text_shown("Find a clinical trial")
-    program.search("schizophrenia")  # in the sample it is finished
+    program.search("caries")  # in the sample only a trial that was withdrawn
     program.text_shown("No trial found", seconds=20)
     program.click(program.find("button", "Show trials that are not open too"))
     wait_for("results", program.results, 20)
@@ -290,7 +289,7 @@ def narrow_shows_one_page_at_a_time(desk):
     for node in walk(program.app):
         if is_shown(node) and "Component" in node.get_interfaces():
             box = node.get_extents(Atspi.CoordType.WINDOW)
-            if box.width > 0 and box.x >= 0 and box.x + box.width > 362:
+            if 0 < box.width < 100000 and box.x >= 0 and box.x + box.width > 362:
                 too_wide.append((node.get_role_name(), name_of(node), box.x, box.width))
     assert not too_wide, f"wider than the window: {too_wide[:5]}"
 
@@ -389,10 +388,8 @@ def every_control_has_a_name_and_a_size_for_fingers(desk):
     show_all(program)
     open_first(program, "tocilizumab")
     look(program, "trial")
-    for heading in program.all("heading", shown=False):
-        heading.scroll_to(Atspi.ScrollType.TOP_LEFT)
-        settle(0.05)
-        look(program, f"trial at {name_of(heading)}")
+    for at in program.scroll_through():
+        look(program, f"trial at {at:.0f}")
     program.action("trial.full-record")
     settle(0.6)
     look(program, "full record")
@@ -420,32 +417,60 @@ def the_keyboard_alone_does_it_all(desk):
     wait_for("the saved trial", lambda: saved_rows(program))
 
 
+COMPOSITOR_DIED = 78
+FAILED = 1
+
+
+def run_one(function):
+    """One test, on the desktop that this process was started in."""
+    desk = Desk()
+    try:
+        function(desk)
+        for program in desk.programs:
+            if program.process.poll() is None:
+                program.close()
+            output = program.output()
+            for sign in ("AddressSanitizer", "LeakSanitizer", "runtime error:", "CRITICAL", "-WARNING"):
+                assert sign not in output, f"the program complained:\n{output[-6000:]}"
+        return 0
+    except Exception:
+        if os.system("wlr-randr >/dev/null 2>&1") != 0:
+            return COMPOSITOR_DIED
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        os.system(f"grim '{PICTURES}/{function.__name__}.png'")
+        print(traceback.format_exc() + "".join(p.output()[-3000:] for p in desk.programs))
+        return FAILED
+    finally:
+        desk.end()
+
+
+def run_apart(function):
+    """One test on a desktop of its own; once more where the compositor, which is not what is tested, has crashed."""
+    command = [str(PROJECT / "build-aux/headless"), sys.executable, __file__, str(BUILD), "--one", function.__name__]
+    for _ in range(3):
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode != COMPOSITOR_DIED:
+            break
+        print("# the compositor crashed; once more", flush=True)
+    return done
+
+
 def main():
+    if sys.argv[2:3] == ["--one"]:
+        sys.exit(run_one(next(t for t in TESTS if t.__name__ == sys.argv[3])))
+
     wanted = sys.argv[2:]
     tests = [t for t in TESTS if not wanted or t.__name__ in wanted]
     print(f"1..{len(tests)}", flush=True)
     failed = 0
     for number, function in enumerate(tests, 1):
-        desk = Desk()
+        done = run_apart(function)
         name = function.__name__.replace("_", " ")
-        try:
-            function(desk)
-            for program in desk.programs:
-                if program.process.poll() is None:
-                    program.close()
-                output = program.output()
-                for sign in ("AddressSanitizer", "LeakSanitizer", "runtime error:", "CRITICAL", "-WARNING"):
-                    assert sign not in output, f"the program complained:\n{output[-6000:]}"
-            print(f"ok {number} {name}", flush=True)
-        except Exception:
+        if done.returncode != 0:
             failed += 1
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            os.system(f"grim '{PICTURES}/{function.__name__}.png'")
-            text = traceback.format_exc() + "".join(p.output()[-3000:] for p in desk.programs)
-            print("\n".join(f"# {line}" for line in text.splitlines()), flush=True)
-            print(f"not ok {number} {name}", flush=True)
-        finally:
-            desk.end()
+            lines = [l for l in done.stdout.splitlines() if "dbus-daemon" not in l and "SpiRegistry" not in l]
+            print("\n".join(f"# {line}" for line in lines), flush=True)
+        print(f"{'ok' if done.returncode == 0 else 'not ok'} {number} {name}", flush=True)
     sys.exit(1 if failed else 0)
 
 

@@ -61,10 +61,9 @@ def main():
         program.text_shown("Trial saved") if program.all(contains="Trial saved") else settle(0.5)
         tour.step(program, "saved", "saved: its star is filled and it stands in the sidebar")
 
-        program.press(program.find("button", "Copy the number"))
-        for number in range(1, 9):
-            program.keys("-k", "Page_Down")
-            tour.step(program, f"trial-{number}", "further down the page")
+        for number, _ in enumerate(program.scroll_through(640)):
+            if number > 0:
+                tour.step(program, f"trial-{number}", "further down the page")
 
         program.close()
         program.kill()

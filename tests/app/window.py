@@ -196,6 +196,17 @@ class Program:
         """A press on a row that is seen."""
         self.press(row)
 
+    def scroll_through(self, step=600):
+        """Scrolls the trial from its top to its end; gives each place that it stops at."""
+        bars = [n for n in walk(self.app) if n.get_role_name() == "scroll bar" and "Value" in n.get_interfaces() and is_shown(n)]
+        bar = max(bars, key=lambda n: n.get_extents(Atspi.CoordType.WINDOW).x)
+        at = 0
+        while at < bar.get_maximum_value() + step:
+            bar.set_current_value(min(at, bar.get_maximum_value()))
+            settle(0.15)
+            yield at
+            at += step
+
     # looking
 
     def picture(self, path):

@@ -199,6 +199,8 @@ mask (TidingsContactRow *self)
   gtk_label_set_xalign (GTK_LABEL (dots), 0.0f);
   gtk_widget_add_css_class (dots, "dim-label");
   gtk_accessible_update_state (GTK_ACCESSIBLE (dots), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  /* the button names itself by its label, which would come first */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);

@@ -269,6 +269,19 @@ tidings_part_list_new (void)
   return list;
 }
 
+/* A row whose text is nothing but text. One property after the other: told of all at once, as g_object_new() would, the row hands
+ * the title to its label before it hands on that this is no markup. */
+static GtkWidget *
+make_plain_row (GType type, const char *title, const char *subtitle)
+{
+  GtkWidget *row = g_object_new (type, NULL);
+
+  g_object_set (row, "use-markup", FALSE, NULL);
+  g_object_set (row, "title", title, NULL);
+  g_object_set (row, "subtitle", subtitle != NULL ? subtitle : "", NULL);
+  return row;
+}
+
 /**
  * tidings_part_row_new:
  * @title: plain text
@@ -279,9 +292,7 @@ tidings_part_list_new (void)
 GtkWidget *
 tidings_part_row_new (const char *title, const char *subtitle)
 {
-  /* before the title, or that would be parsed */
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                       subtitle != NULL ? subtitle : "", NULL);
+  return make_plain_row (ADW_TYPE_ACTION_ROW, title, subtitle);
 }
 
 /**
@@ -303,8 +314,7 @@ tidings_part_expander_row_new (const char *title, const char *subtitle, const ch
     title = _ ("Without a name");
   if (markdown == NULL)
     return tidings_part_row_new (title, subtitle);
-  row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                      subtitle != NULL ? subtitle : "", NULL);
+  row = make_plain_row (ADW_TYPE_EXPANDER_ROW, title, subtitle);
   g_object_set_data_full (G_OBJECT (row), "markdown", g_strdup (markdown), g_free);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
   return row;

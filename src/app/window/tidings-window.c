@@ -74,6 +74,8 @@ place_changed_cb (TidingsWindow *self)
 static void
 toast_cb (TidingsWindow *self, AdwToast *toast)
 {
+  /* the newest takes the place of what is shown, so that "Undo" is always about the last thing done */
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
