@@ -21,7 +21,7 @@ static GtkWidget *
 make_moved (const TidingsStudyContext *context)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-information-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name ("help-about-symbolic");
   g_autofree char *text = g_strdup_printf (_ ("This trial moved from %s to %s."), context->moved_from,
                                            tidings_study_get_nct_id (context->study));
   GtkWidget *label = tidings_part_label_new (text, NULL);

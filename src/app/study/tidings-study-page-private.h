@@ -14,6 +14,7 @@ struct _TidingsStudyPage
   AdwHeaderBar *header;
   GtkWidget *save_button;
   AdwButtonContent *save_content;
+  GtkWidget *menu_button;
   AdwBanner *banner;
   GtkStack *stack;
   AdwStatusPage *problem_page;

@@ -40,6 +40,7 @@ update_actions (TidingsStudyPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (study_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), study_actions[i], self->study != NULL);
   gtk_widget_set_visible (self->save_button, self->study != NULL);
+  gtk_widget_set_visible (self->menu_button, self->study != NULL);
 }
 
 static TidingsStudyContext
@@ -310,6 +311,7 @@ tidings_study_page_class_init (TidingsStudyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, header);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, save_button);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, save_content);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, banner);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, problem_page);
