@@ -7,9 +7,23 @@
 struct _TidingsStudySection
 {
   GtkBox parent_instance;
+
+  GtkWidget *heading; /* (unowned): the last one, a child of the section */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsStudySection, tidings_study_section, GTK_TYPE_BOX)
+
+static void
+name_lists (GtkWidget *widget, GtkWidget *heading)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    {
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_lists (child, heading);
+}
 
 static void
 tidings_study_section_class_init (TidingsStudySectionClass *klass)
@@ -53,6 +67,7 @@ tidings_study_section_new (const char *title, const char *description)
       gtk_box_append (GTK_BOX (self), heading);
     }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+  self->heading = heading;
   return self;
 }
 
@@ -60,6 +75,8 @@ tidings_study_section_new (const char *title, const char *description)
  * tidings_study_section_add:
  * @self: a section
  * @child: what to put at its end
+ *
+ * Adds to a section. The lists in @child are named by the heading that stands above them.
  */
 void
 tidings_study_section_add (TidingsStudySection *self, GtkWidget *child)
@@ -67,5 +84,9 @@ tidings_study_section_add (TidingsStudySection *self, GtkWidget *child)
   g_return_if_fail (TIDINGS_IS_STUDY_SECTION (self));
   g_return_if_fail (GTK_IS_WIDGET (child));
 
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_HEADING)
+    self->heading = child;
+  else
+    name_lists (child, self->heading);
   gtk_box_append (GTK_BOX (self), child);
 }
