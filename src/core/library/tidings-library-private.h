@@ -72,6 +72,7 @@ typedef struct
   char *set_aside;   /* (nullable) */
   gint64 data_version;
   GPtrArray *news;   /* (element-type TidingsNews): of the running job */
+  GHashTable *texts; /* (nullable): that wait for tidings_index_flush() */
   GQueue snapshots;  /* of the latest searches, newest first */
   guint last_snapshot;
 } TidingsStore;
@@ -142,6 +143,9 @@ gboolean   tidings_index_write      (TidingsStore   *store,
 gboolean   tidings_index_remove     (TidingsStore   *store,
                                      gint64          id,
                                      GError        **error);
+gboolean   tidings_index_flush      (TidingsStore   *store,
+                                     GError        **error);
+void       tidings_index_forget     (TidingsStore   *store);
 int        tidings_index_day        (TidingsDate     date);
 GBytes    *tidings_pack             (GBytes         *plain);
 GBytes    *tidings_unpack           (gconstpointer   packed,

@@ -347,12 +347,13 @@ tidings_store_recover (TidingsStore *store, GError **error)
 
   store->state = TIDINGS_LIBRARY_STATE_RECOVERED;
   if (tidings_sql_begin (store->sql, TRUE, &local_error) && begin_recovering (store, &local_error) &&
-      tidings_sql_commit (store->sql, &local_error))
+      tidings_index_flush (store, &local_error) && tidings_sql_commit (store->sql, &local_error))
     {
       /* told once the list of saved trials is first read */
       g_ptr_array_set_size (store->news, 0);
       return TRUE;
     }
+  tidings_index_forget (store);
   tidings_sql_rollback (store->sql);
   g_clear_pointer (&store->old, tidings_sql_close);
   g_clear_pointer (&store->sql, tidings_sql_close);

@@ -267,7 +267,7 @@ check (TidingsStore *store, GError **error)
 {
   static const char *const questions[] = {
     "SELECT count(length(note)) FROM saved",
-    "SELECT count(*) FROM saved JOIN record USING (id) JOIN body USING (id) WHERE length(title) > 0",
+    "SELECT count(*) FROM saved CROSS JOIN record USING (id) CROSS JOIN body USING (id) WHERE length(title) > 0",
     "SELECT count(length(note)) FROM unsaved",
     "SELECT count(length(words)) FROM search",
     "SELECT count(*) FROM drawer",

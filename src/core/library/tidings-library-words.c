@@ -10,6 +10,8 @@
 /* What somebody pastes may be a whole page; no search gets better after so many words */
 #define MOST_TERMS 40
 #define LONGEST_TERM 200
+/* Nearly every trial has a word that begins with a given letter */
+#define SHORTEST_BEGINNING 2
 
 typedef struct
 {
@@ -161,7 +163,7 @@ tidings_words_to_match (const char *words, TidingsWordsKind kind)
       if (is_open)
         g_string_append (out, " AND ");
       is_open = TRUE;
-      if (i + 1 < terms->len || term->is_phrase)
+      if (i + 1 < terms->len || term->is_phrase || g_utf8_strlen (term->text, -1) < SHORTEST_BEGINNING)
         add_string (out, term->text);
       else
         {

@@ -192,7 +192,7 @@ run_in_transaction (TidingsStore *store, Job *job, GError **error)
   if (!tidings_sql_begin (store->sql, job->kind == TIDINGS_JOB_WRITES, error))
     return FALSE;
   if (!follow_others (store, &version, error) || !job->func (store, job->data, &job->result, error) ||
-      !tidings_sql_commit (store->sql, error))
+      !tidings_index_flush (store, error) || !tidings_sql_commit (store->sql, error))
     return FALSE;
   store->data_version = version;
   return TRUE;
@@ -217,7 +217,10 @@ run_job (TidingsStore *store, Job *job)
     {
       done = run_in_transaction (store, job, &job->error);
       if (!done)
-        tidings_sql_rollback (store->sql);
+        {
+          tidings_index_forget (store);
+          tidings_sql_rollback (store->sql);
+        }
     }
 
   g_assert (done == (job->error == NULL));
