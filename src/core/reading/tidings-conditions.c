@@ -165,6 +165,7 @@ polish (const char *text)
     { "crohns disease", "Crohn’s disease" },
     { "leukemia leukemia", "leukemia" },
     { "covid19", "COVID-19" },
+    { "/ ", "/" },
     { "Covid19", "COVID-19" },
     { "breastcancer", "breast cancer" },
     { "malignant neoplasm of ", "cancer of the " },
@@ -490,6 +491,7 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
     }
 
   cut_people (outside);
+  cut_at (outside, " AJCC");
   cut_at (outside, ";");
   cut_at (outside, " - ");
   cut_at (outside, ": ");

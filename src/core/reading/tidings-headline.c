@@ -509,7 +509,7 @@ make_observation (TidingsSubject *subject, Kind kind)
 
   if (subject->facts->n_primary_outcomes == 0)
     return NULL;
-  aim = tidings_outcome_dup_plain (&subject->facts->primary_outcomes[0]);
+  aim = tidings_outcome_dup_plain (&subject->facts->primary_outcomes[0], subject->is_cancer);
   if (aim == NULL)
     return NULL;
   headline = word_observation (kind, subject->people_plain, aim);

@@ -179,6 +179,11 @@ tidings_names_classify (const char *folded)
     "study data collection",
     "data extraction",
     "registry data",
+    "natural history study",
+    "medical record",
+    "medical records",
+    "medical files",
+    "no intervention study",
     "inventory",
     "international index of erectile function",
     "iief",
@@ -274,6 +279,8 @@ tidings_names_classify (const char *folded)
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     if (tidings_words_contain (folded, usual[i]) && strlen (folded) < strlen (usual[i]) + 16)
       return TIDINGS_NAME_USUAL;
+  if (strstr (folded, "questionnair") != NULL && strlen (folded) < 90)
+    return TIDINGS_NAME_TASK;
   for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
     if (tidings_words_contain (folded, tasks[i]) && strlen (folded) < strlen (tasks[i]) + 20)
       return TIDINGS_NAME_TASK;

@@ -136,6 +136,13 @@ static const char *const forms[] = {
   "formulation",
   "oral tablet",
   "extended-release",
+  "sustained-release",
+  "immediate-release",
+  "delayed-release",
+  "prolonged-release",
+  "controlled-release",
+  "modified-release",
+  "slow-release",
   "extended",
   "release",
   "immediate",
@@ -359,11 +366,23 @@ has_common_end (const char *word)
   return FALSE;
 }
 
+static gboolean
+has_number_word (const char *name)
+{
+  for (const char *p = strpbrk (name, " "); p != NULL; p = strchr (p + 1, ' '))
+    if (g_ascii_isdigit (p[1]) && (p[2] == '\0' || p[2] == ' ' || g_ascii_isdigit (p[2])))
+      return TRUE;
+  return FALSE;
+}
+
 static char *
-case_other (const char *name, const char *text)
+case_other (const char *name, const char *text, gboolean device)
 {
   g_auto (GStrv) words = NULL;
 
+  /* a product with its number: “Aries 2” */
+  if (device && has_number_word (name))
+    return tidings_words_case (name, TRUE);
   /* all in capitals, or nothing to look up */
   if (text == NULL || strpbrk (name, "abcdefghijklmnopqrstuvwxyz") == NULL)
     return tidings_words_case (name, FALSE);
@@ -404,6 +423,8 @@ cut_opening (char *name)
 {
   static const char *const openings[] = {
     "use of ",
+    "co-administration of ",
+    "coadministration of ",
     "administration of ",
     "intravenous administration of ",
     "treatment with ",
@@ -436,11 +457,12 @@ cut_opening (char *name)
 
 /* The first of several, where all of them would be too long */
 static void
-cut_list (char *name)
+cut_list (char *name, gboolean drug)
 {
-  static const char *const marks[] = { "; ", ", ", " + ", " / ", " plus ", " and ", " or ", " with ", " to " };
+  static const char *const marks[] = { "; ", ", ", " + ", " / ", " plus ", " with ", " and ", " or ", " to " };
 
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+  /* what is no drug may need all words of “skin and muscle graft” */
+  for (guint i = 0; i < (drug ? G_N_ELEMENTS (marks) : 6); i++)
     {
       char *found = strstr (name, marks[i]);
 
@@ -562,7 +584,7 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
   if (drug || type == TIDINGS_INTERVENTION_OTHER || type == TIDINGS_INTERVENTION_NONE)
     {
       g_autofree char *folded = tidings_text_fold (plain);
-      gsize start = 0, length = 0, rest;
+      gsize start = 0, length = 0, again_length, rest;
       const TidingsKnown *found = tidings_substances_find (folded, &start, &length);
 
       /* one substance, with hardly anything else that could change what it is */
@@ -574,16 +596,20 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
           const char *words;
 
           rest = start + length;
-          again = tidings_substances_find (folded, &rest, &length);
+          again = tidings_substances_find (folded, &rest, &again_length);
           words = bare_folded;
           if ((again == NULL || again == found) && (drug || strlen (bare_folded) <= length + 4))
             {
-              guint n_words = 1, n_found_words = 1;
+              guint n_words = 1, n_found_words = 1, n_matched_words = 1;
 
               for (; *words != '\0'; words++)
                 n_words += *words == ' ' ? 1 : 0;
               for (words = found->name; *words != '\0'; words++)
                 n_found_words += *words == ' ' || *words == '-' ? 1 : 0;
+              /* a long synonym may leave more words than the name has */
+              for (gsize j = start; j < start + length; j++)
+                n_matched_words += folded[j] == ' ' ? 1 : 0;
+              n_found_words = MAX (n_found_words, n_matched_words);
               if (n_words <= n_found_words + 1 &&
                   !tidings_words_start_any (
                       bare_folded,
@@ -620,7 +646,7 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
   if (tidings_words_length (stripped) > 40)
     cut_tail (stripped);
   if (tidings_words_length (stripped) > MAX_NAME)
-    cut_list (stripped);
+    cut_list (stripped, drug);
   if (tidings_words_length (stripped) > MAX_NAME)
     return NULL;
   g_strstrip (stripped);
@@ -631,7 +657,7 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
   g_strdelimit (stripped, "\"", ' ');
   g_strstrip (stripped);
 
-  cased = drug ? case_drug (stripped) : case_other (stripped, text);
+  cased = drug ? case_drug (stripped) : case_other (stripped, text, type == TIDINGS_INTERVENTION_DEVICE);
   if (drug && g_ascii_isupper (*cased) && is_surely_generic (cased, plain, text))
     *cased = g_ascii_tolower (*cased);
   /* “a”, “the” and ends that only say that it is a group */

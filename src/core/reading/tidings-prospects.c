@@ -112,7 +112,7 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_PURPOSE_SUPPORTIVE_CARE:
       tidings_sentences_say (sentences, subject, both,
                              /* Translators: people with a condition, a treatment */
-                             g_strdup_printf (_ ("It could make daily life easier for %s, if %s proves helpful."),
+                             g_strdup_printf (_ ("It could make daily life easier for %s, should %s prove helpful."),
                                               subject->people, what),
                              AT_PURPOSE, NULL);
       break;
@@ -123,9 +123,9 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
       treats = TRUE;
       if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo)
         tidings_sentences_say (sentences, subject, both | TIDINGS_CITE_COMPARED,
-                               /* Translators: two treatments, people with a condition */
-                               g_strdup_printf (_ ("It could show whether %s or %s serves %s better."), what,
-                                                subject->compared_name, subject->people),
+                               /* Translators: people with a condition, two treatments */
+                               g_strdup_printf (_ ("It could show what serves %s better: %s or %s."), subject->people, what,
+                                                subject->compared_name),
                                AT_ARMS, NULL);
       else
         hope_by_phase (subject, sentences);
@@ -136,7 +136,7 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
       !subject->tested_many && !tidings_subject_is_usual (subject))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a drug, what it is known as (“an arthritis drug”) */
-                           g_strdup_printf (_ ("People know %s as %s; here it would find a new use."), first->name,
+                           g_strdup_printf (_ ("People know %s as %s; here it is tested for something else."), first->name,
                                             _ (first->known->known_for)),
                            AT_CONDITIONS, NULL);
   if (facts->phases != TIDINGS_PHASES_NONE && (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0 && treats)
@@ -173,7 +173,7 @@ tidings_prospects_write_hope (TidingsSubject *subject, GPtrArray *sentences)
   switch (facts->study_type)
     {
     case TIDINGS_STUDY_TYPE_OBSERVATIONAL:
-      if (subject->tested_name != NULL)
+      if (subject->tested_name != NULL && !((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->is_task)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment or a test, people with a condition */
                                g_strdup_printf (_ ("It could show what %s can mean for %s in ordinary care."),

@@ -144,6 +144,7 @@ typedef struct
   char *people_short;            /* the same with the shorter condition */
   char *people_only;             /* “adults” */
   gboolean healthy_only;         /* @people are healthy volunteers */
+  gboolean is_cancer;            /* the trial is about cancer */
   const char *people_sources[8]; /* what @people rests on; NULL-terminated */
 
   GPtrArray *treatments; /* of TidingsTreatment, placebos and the like left out */
@@ -199,7 +200,7 @@ tidings_sentences_say (GPtrArray *sentences, TidingsSubject *subject, TidingsCit
 
 /* tidings-outcomes.c */
 char *
-tidings_outcome_dup_plain (const TidingsOutcome *outcome);
+tidings_outcome_dup_plain (const TidingsOutcome *outcome, gboolean cancer);
 gboolean
 tidings_time_find_longest (const char *text, guint *amount, TidingsAgeUnit *unit);
 

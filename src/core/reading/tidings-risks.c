@@ -112,9 +112,12 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
                "surg|implant|biops|inject|catheter|punctur|transplant|resect|arthroplast|stent|prosthe|decompress|graft|laparo|endoscop|ablat|embol|amput|incision|lymphaden|microdis|infiltrat") ||
            strstr (folded, "ectomy") != NULL || strstr (folded, "plasty") != NULL || strstr (folded, "otomy") != NULL))
         {
-          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                                 g_strdup (_ ("It enters the body, and that can hurt, bleed or lead to an infection.")),
-                                 path, NULL);
+          tidings_sentences_say (
+              sentences, subject, TIDINGS_CITE_NOTHING,
+              /* Translators: an operation, an implant and the like */
+              g_strdup_printf (_ ("What enters the body, here %s, can hurt, bleed or lead to an infection."),
+                               treatment->phrase),
+              path, NULL);
           break;
         }
     }

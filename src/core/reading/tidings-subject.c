@@ -88,6 +88,9 @@ choose_condition (TidingsSubject *self)
         candidate->score -= 4;
       else if (candidate->kind == TIDINGS_CONDITION_TOPIC)
         candidate->score -= 7;
+      /* a stage among many says less than the disease */
+      if (strstr (folded, "stage ") != NULL)
+        candidate->score -= 3;
       if (candidate->length > LONG_CONDITION)
         candidate->score -= 3;
       if (candidate->length > 75)
@@ -424,6 +427,9 @@ tidings_subject_new (TidingsStudy *study)
 
   choose_condition (self);
   self->condition_folded = fold_conditions (self);
+  self->is_cancer = tidings_words_start_any (
+      self->condition_folded,
+      "cancer|carcin|tumor|tumour|neopl|melanom|lymphom|sarcom|nsclc|sclc|malign|leuk|metasta|mesothel|gliom|glio|blastom|myelom|myelodys|hodgkin|aml|cll|cml|mds|hcc|gbm");
   add_treatments (self);
 
   tidings_subject_find_people (self);

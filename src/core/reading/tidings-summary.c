@@ -117,7 +117,7 @@ write_observed (TidingsSubject *subject, GPtrArray *sentences)
       }
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE, text, source, NULL);
 
-  if (subject->tested_name != NULL)
+  if (subject->tested_name != NULL && !((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->is_task)
     /* Translators: a treatment, a test or another thing that a study looks at */
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            g_strdup_printf (_ ("It looks at %s, and tests no new treatment."), subject->tested_name),
@@ -193,6 +193,10 @@ write_comparison (TidingsSubject *subject, GPtrArray *sentences)
   if (facts->intervention_model == TIDINGS_INTERVENTION_MODEL_SINGLE_GROUP && facts->n_arms <= 1)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("Everyone gets the same; there is no group to compare with.")), AT_MODEL, NULL);
+  else if (subject->has_placebo && what != NULL && !tidings_subject_is_drug (subject))
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("It is compared with a placebo, which only seems to be the treatment.")),
+                           facts->n_arms > 0 ? AT_ARMS : AT_INTERVENTIONS, NULL);
   else if (subject->has_placebo && random && what != NULL &&
            facts->intervention_model == TIDINGS_INTERVENTION_MODEL_PARALLEL)
     /* Translators: a treatment */
@@ -257,7 +261,7 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
   if (facts->n_primary_outcomes == 0)
     return;
 
-  plain = tidings_outcome_dup_plain (&facts->primary_outcomes[0]);
+  plain = tidings_outcome_dup_plain (&facts->primary_outcomes[0], subject->is_cancer);
   if (plain != NULL)
     {
       /* Translators: a clause such as “how severe the depression is” */

@@ -197,7 +197,7 @@ write_groups (TidingsSubject *subject, GPtrArray *sentences)
                            /* Translators: a treatment */
                            g_strdup_printf (_ ("Everyone who takes part gets %s."), subject->tested_name), AT_MODEL, NULL);
 
-  if (subject->has_placebo && facts->n_arms > 1)
+  if (subject->has_placebo && facts->n_arms > 1 && tidings_subject_is_drug (subject))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("A placebo looks like the real thing but has no active substance.")), AT_ARMS, NULL);
   else if (subject->has_sham && facts->n_arms > 1)

@@ -101,7 +101,7 @@ test_placebo_trial (void)
   assert_says (reading, TIDINGS_SECTION_COULD_LEAD_TO,
                "Good results could lead to a larger trial of tocilizumab for adults with treatment-resistant depression.");
   assert_says (reading, TIDINGS_SECTION_COULD_LEAD_TO,
-               "People know tocilizumab as an arthritis drug; here it would find a new use.");
+               "People know tocilizumab as an arthritis drug; here it is tested for something else.");
   assert_says (reading, TIDINGS_SECTION_COULD_GO_WRONG, "You may be given a placebo and not tocilizumab.");
   assert_says (reading, TIDINGS_SECTION_COULD_GO_WRONG, "With 32 people, chance can still blur the result.");
   assert_says (reading, TIDINGS_SECTION_WHO_CAN_JOIN, "It is for people aged 18 to 65.");
