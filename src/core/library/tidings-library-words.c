@@ -111,18 +111,13 @@ cut (const char *words)
   return terms;
 }
 
-/* An FTS5 string: nothing in it means more than itself */
+/* An FTS5 string: nothing in it means more than itself. There is no quotation mark in @text, since those are what it was cut at. */
 static void
 add_string (GString *out, const char *text)
 {
-  g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *text);
-    }
-  g_string_append_c (out, '"');
+  g_assert (strchr (text, '"') == NULL);
+
+  g_string_append_printf (out, "\"%s\"", text);
 }
 
 /**

@@ -48,6 +48,15 @@ take (TidingsLibrary *library, const char *name)
   return report;
 }
 
+static gboolean
+has_problem (TidingsImport *report, const char *start)
+{
+  for (guint i = 0; i < report->problems->len; i++)
+    if (g_str_has_prefix (report->problems->pdata[i], start))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 export_to (TidingsLibrary *library, const char *name)
 {
@@ -331,6 +340,8 @@ test_zip (gpointer data)
       g_assert_cmpuint (report->n_records, ==, 250);
       g_assert_cmpuint (report->n_new, ==, 250);
       g_assert_cmpuint (report->problems->len, ==, turn == 0 ? 2 : 1);
+      if (turn == 0)
+        g_assert_true (has_problem (report, "“bomb.json” was left out, because it is larger"));
       g_assert_false (g_file_test (outside, G_FILE_TEST_EXISTS));
       library_test_close (library);
     }
@@ -361,7 +372,7 @@ test_zip_cut_off (gpointer data)
   report = take (library, "records.zip");
   g_assert_cmpuint (report->n_records, >, 0);
   g_assert_cmpuint (report->n_records, <, 50);
-  g_assert_cmpuint (report->problems->len, >=, 1);
+  g_assert_true (has_problem (report, "“records.zip” could not be read to its end"));
   g_assert_cmpint (count (library), ==, report->n_records);
   library_test_close (library);
   return done ();

@@ -296,6 +296,43 @@ test_two_libraries (gpointer data)
   return done ();
 }
 
+/* Several programs start at once, where there is no library yet */
+static DexFuture *
+test_opened_at_once (gpointer data)
+{
+  for (guint turn = 0; turn < 10; turn++)
+    {
+      g_autofree char *name = g_strdup_printf ("library-%u.db", turn);
+      g_autofree char *path = library_test_path (name);
+      DexFuture *futures[6];
+      TidingsLibrary *libraries[6];
+
+      for (guint i = 0; i < G_N_ELEMENTS (futures); i++)
+        futures[i] = tidings_library_open (path);
+      for (guint i = 0; i < G_N_ELEMENTS (futures); i++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          libraries[i] = dex_await_object (futures[i], &error);
+          g_assert_no_error (error);
+          g_assert_cmpint (tidings_library_get_state (libraries[i]), ==, TIDINGS_LIBRARY_STATE_GOOD);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (futures); i++)
+        save (libraries[i], i + 1, NOW);
+      for (guint i = 0; i < G_N_ELEMENTS (futures); i++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          dex_await (tidings_library_count (libraries[i]), &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (g_list_model_get_n_items (tidings_library_get_saved (libraries[i])), ==, G_N_ELEMENTS (futures));
+          library_test_close (libraries[i]);
+          g_object_unref (libraries[i]);
+        }
+    }
+  return done ();
+}
+
 /* The list may outlive its library */
 static DexFuture *
 test_list_outlives (gpointer data)
@@ -321,6 +358,7 @@ main (int argc, char **argv)
   library_test_add ("/library/saved/items-live", test_items_live);
   library_test_add ("/library/saved/many", test_many);
   library_test_add ("/library/saved/two-libraries", test_two_libraries);
+  library_test_add ("/library/saved/opened-at-once", test_opened_at_once);
   library_test_add ("/library/saved/list-outlives", test_list_outlives);
   return g_test_run ();
 }

@@ -28,11 +28,14 @@ test_saved_stays_saved (gpointer data)
 
   {
     g_autoptr (TidingsLibrary) library = library_test_open (path);
+    g_autofree char *note = NULL;
 
     g_assert_false (tidings_library_is_saved (library, "NCT00000001"));
     library_test_save (library, study, NOW);
     g_assert_true (tidings_library_is_saved (library, "NCT00000001"));
     library_test_note (library, "NCT00000001", "ask Dr. Ménière");
+    note = dex_await_string (tidings_library_get_note (library, "nct1"), NULL);
+    g_assert_cmpstr (note, ==, "ask Dr. Ménière");
     library_test_close (library);
   }
   {
