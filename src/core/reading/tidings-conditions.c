@@ -166,6 +166,7 @@ polish (const char *text)
     { "leukemia leukemia", "leukemia" },
     { "covid19", "COVID-19" },
     { "/ ", "/" },
+    { "unspecified ", "" },
     { "Covid19", "COVID-19" },
     { "breastcancer", "breast cancer" },
     { "malignant neoplasm of ", "cancer of the " },

@@ -198,7 +198,7 @@ add_setting (TidingsSubject *subject, const char *headline)
   const TidingsFacts *facts = subject->facts;
   guint n_countries;
   g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
-  int n = (int) MIN (facts->enrollment, G_MAXINT);
+  int n = facts->enrollment <= G_MAXINT ? (int) facts->enrollment : -1;
   char *settings[3];
   guint n_settings = 0;
   char *longer = NULL;
@@ -295,6 +295,23 @@ prevents_condition (TidingsSubject *subject)
          strstr (prevent, " in patients") == NULL;
 }
 
+/* Whether something is a way to find out, and not to change */
+static gboolean
+is_test (const TidingsTreatment *treatment)
+{
+  if (treatment->is_task || treatment->intervention->type == TIDINGS_INTERVENTION_DIAGNOSTIC_TEST)
+    return TRUE;
+  return strstr (treatment->name, "imaging") != NULL || strstr (treatment->name, "graphy") != NULL ||
+         g_str_has_suffix (treatment->name, " scan") || g_str_has_suffix (treatment->name, " test") ||
+         strstr (treatment->name, "monitoring") != NULL || strstr (treatment->name, "measurement") != NULL;
+}
+
+static gboolean
+known_from_imaging (const TidingsKnown *known)
+{
+  return known->class_name != NULL && strstr (known->class_name, "contrast") != NULL;
+}
+
 static Kind
 choose_interventional (TidingsSubject *subject)
 {
@@ -336,6 +353,9 @@ choose_interventional (TidingsSubject *subject)
         return KIND_PREVENT;
       return KIND_PROTECT;
     case TIDINGS_PURPOSE_DIAGNOSTIC:
+      /* a drug whose effect is watched is no test */
+      if (first != NULL && first->known != NULL && !known_from_imaging (first->known))
+        return KIND_LEARN;
       return has_disease ? KIND_DIAGNOSE : KIND_OBSERVE_TEST;
     case TIDINGS_PURPOSE_SCREENING:
       return has_disease ? KIND_SCREEN : KIND_CARE;
@@ -343,7 +363,7 @@ choose_interventional (TidingsSubject *subject)
     case TIDINGS_PURPOSE_HEALTH_SERVICES_RESEARCH:
       return KIND_CARE;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
-      return drug || first == NULL ? KIND_LEARN : KIND_OBSERVE_TEST;
+      return first != NULL && is_test (first) ? KIND_OBSERVE_TEST : KIND_LEARN;
     case TIDINGS_PURPOSE_SUPPORTIVE_CARE:
       return KIND_SUPPORT;
     case TIDINGS_PURPOSE_NONE:

@@ -338,9 +338,9 @@ tidings_size_dup_text (TidingsStudy *study)
   g_return_val_if_fail (TIDINGS_IS_STUDY (study), NULL);
 
   facts = tidings_study_get_facts (study);
-  if (facts->enrollment < 0)
+  if (facts->enrollment < 0 || facts->enrollment > G_MAXINT)
     return NULL;
-  n = (int) MIN (facts->enrollment, G_MAXINT);
+  n = (int) facts->enrollment;
   if (facts->enrollment_type == TIDINGS_DATE_TYPE_ESTIMATED)
     /* Translators: how many people a trial plans to take */
     return g_strdup_printf (ngettext ("%'d person planned", "%'d people planned", (gulong) n), n);

@@ -139,9 +139,9 @@ write_size (TidingsSubject *subject, GPtrArray *sentences)
   char *text;
   int n;
 
-  if (facts->enrollment <= 0)
+  if (facts->enrollment <= 0 || facts->enrollment > G_MAXINT)
     return;
-  n = (int) MIN (facts->enrollment, G_MAXINT);
+  n = (int) facts->enrollment;
 
   /* a plan that nobody has corrected since the end */
   if (planned &&
