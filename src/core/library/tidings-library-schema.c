@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -172,19 +173,33 @@ make_file (const char *path, GError **error)
 /* --- An existing file --- */
 
 static gboolean
-has_waiting_changes (const char *path)
+has_log (const char *path, gboolean *is_empty)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   GStatBuf buf;
 
-  return g_stat (wal, &buf) == 0 && buf.st_size > 0;
+  if (g_stat (wal, &buf) != 0)
+    return FALSE;
+  *is_empty = buf.st_size == 0;
+  return TRUE;
 }
 
+/* Opens a file that is only to be read. Where no other program has it open SQLite is told that nobody writes, and then leaves nothing
+ * beside it; a log means that somebody may, or that changes wait in it. */
 static TidingsSql *
-open_to_look (const char *path, GError **error)
+open_to_read (const char *path, GError **error)
 {
-  /* immutable, SQLite leaves nothing beside the file; but it would not see what waits in the log */
-  return tidings_sql_open (path, has_waiting_changes (path) ? TIDINGS_SQL_READ_ONLY : TIDINGS_SQL_IMMUTABLE, error);
+  gboolean is_empty = TRUE;
+  g_autoptr (TidingsSql) sql = NULL;
+  gint64 version;
+
+  if (!has_log (path, &is_empty))
+    return tidings_sql_open (path, TIDINGS_SQL_IMMUTABLE, error);
+  sql = tidings_sql_open (path, TIDINGS_SQL_READ_ONLY, error);
+  if (sql == NULL || tidings_sql_ask_int (sql, "PRAGMA user_version", &version, NULL) || !is_empty)
+    return g_steal_pointer (&sql);
+  /* an empty log in a folder that cannot be written to */
+  return tidings_sql_open (path, TIDINGS_SQL_IMMUTABLE, error);
 }
 
 typedef enum
@@ -197,21 +212,44 @@ typedef enum
   FILE_UNREADABLE,
 } FileKind;
 
-static FileKind
-look_at_file (TidingsStore *store, GError **error)
+static guint32
+read_number (const guchar *bytes)
 {
-  g_autoptr (TidingsSql) sql = NULL;
+  guint32 number;
+
+  memcpy (&number, bytes, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+/* What the first bytes of the file say, without SQLite, which might leave traces: whether it is one of ours, and of what version
+ * (https://www.sqlite.org/fileformat2.html, 1.3) */
+static gboolean
+read_header (const char *path, gint64 *version, gboolean *is_empty)
+{
+  guchar header[100];
+  g_autofd int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize got = fd >= 0 ? read (fd, header, sizeof header) : 0;
+
+  *is_empty = got == 0;
+  if (got != sizeof header || memcmp (header, "SQLite format 3", 16) != 0 ||
+      read_number (header + 68) != TIDINGS_APPLICATION_ID)
+    return FALSE;
+  *version = read_number (header + 60);
+  return TRUE;
+}
+
+/* What SQLite says of the file, all in one moment: another program may be making it just now */
+static FileKind
+ask_file (const char *path, GError **error)
+{
   g_autoptr (GError) local_error = NULL;
+  g_autoptr (TidingsSql) sql = tidings_sql_open (path, TIDINGS_SQL_READ_ONLY, &local_error);
   gint64 version, application, n_tables;
-  GStatBuf buf;
 
-  if (g_stat (store->path, &buf) != 0 || buf.st_size == 0)
-    return FILE_EMPTY;
-
-  sql = open_to_look (store->path, &local_error);
-  if (sql != NULL && tidings_sql_ask_int (sql, "PRAGMA user_version", &version, &local_error) &&
-      tidings_sql_ask_int (sql, "PRAGMA application_id", &application, &local_error) &&
-      tidings_sql_ask_int (sql, "SELECT count(*) FROM sqlite_schema", &n_tables, &local_error))
+  if (sql != NULL && tidings_sql_begin (sql, FALSE, &local_error) &&
+      tidings_sql_ask_int (sql, "SELECT count(*) FROM sqlite_schema", &n_tables, &local_error) &&
+      tidings_sql_ask_int (sql, "PRAGMA user_version", &version, &local_error) &&
+      tidings_sql_ask_int (sql, "PRAGMA application_id", &application, &local_error))
     {
       if (application != TIDINGS_APPLICATION_ID)
         return version == 0 && n_tables == 0 ? FILE_EMPTY : FILE_FOREIGN;
@@ -221,6 +259,28 @@ look_at_file (TidingsStore *store, GError **error)
     return FILE_DAMAGED;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FILE_UNREADABLE;
+}
+
+static FileKind
+look_at_file (TidingsStore *store, GError **error)
+{
+  gboolean is_empty, is_log_empty = TRUE;
+  gint64 version;
+  GStatBuf buf;
+
+  if (g_stat (store->path, &buf) != 0)
+    return FILE_EMPTY;
+  if (read_header (store->path, &version, &is_empty))
+    {
+      if (version > TIDINGS_SCHEMA_VERSION)
+        return FILE_NEWER;
+      /* a later version may wait in the log */
+      if (!has_log (store->path, &is_log_empty) || is_log_empty)
+        return FILE_OURS;
+    }
+  else if (is_empty && buf.st_size == 0)
+    return FILE_EMPTY;
+  return ask_file (store->path, error);
 }
 
 /* --- A connection --- */
@@ -346,7 +406,7 @@ tidings_store_connect (TidingsStore *store, GError **error)
       /* a disk or a folder that nothing can be written to */
       g_clear_error (&local_error);
       g_clear_pointer (&store->sql, tidings_sql_close);
-      store->sql = open_to_look (store->path, &local_error);
+      store->sql = open_to_read (store->path, &local_error);
       if (store->sql != NULL && tidings_sql_exec (store->sql, session, &local_error))
         {
           tidings_sql_set_texts (store->sql, tidings_statement_texts, TIDINGS_N_STATEMENTS);
@@ -364,7 +424,7 @@ open_newer (TidingsStore *store, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  store->sql = open_to_look (store->path, &local_error);
+  store->sql = open_to_read (store->path, &local_error);
   if (store->sql != NULL && tidings_sql_exec (store->sql, session, &local_error))
     {
       tidings_sql_set_texts (store->sql, tidings_statement_texts, TIDINGS_N_STATEMENTS);
