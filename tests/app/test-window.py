@@ -106,7 +106,7 @@ def a_saved_trial_is_found_again_after_a_restart_without_a_network(desk):
     program = desk.program(registry.address)
     show_all(program)
     headline = open_first(program, "depression")
-    program.action("win.save")
+    program.shortcut("ctrl", "s")
     wait_for("the saved trial in the sidebar", lambda: saved_rows(program))
     program.close()
 
@@ -179,7 +179,7 @@ def a_note_is_kept_with_its_trial(desk):
     show_all(program)
     open_first(program, "asthma")
     assert not program.all("text", "Your note on this trial"), "a note before the trial is saved"
-    program.action("win.save")
+    program.shortcut("ctrl", "s")
     note = program.find("text", "Your note on this trial")
     program.type(note, "Ask about the inhaler & <travel> costs ☎")
     program.close()
@@ -217,9 +217,9 @@ def taking_a_trial_out_can_be_undone(desk):
     program = desk.program()
     show_all(program)
     open_first(program, "asthma")
-    program.action("win.save")
+    program.shortcut("ctrl", "s")
     wait_for("the saved trial", lambda: saved_rows(program))
-    program.action("win.save")
+    program.shortcut("ctrl", "s")
     wait_for("it to go", lambda: not saved_rows(program))
     program.click(program.find("button", "Undo"))
     wait_for("the saved trial to come back", lambda: saved_rows(program))
@@ -282,7 +282,7 @@ def narrow_shows_one_page_at_a_time(desk):
     assert not program.results(), "the results are still beside the trial at 360 pixels"
     program.keys("-k", "Escape")
     wait_for("the results", program.results)
-    program.action("win.toggle-sidebar")
+    program.shortcut("F9")
     program.text_shown("Saved trials")
     program.keys("-k", "Escape")
     too_wide = []
@@ -326,7 +326,7 @@ def a_library_of_a_newer_program_is_read_and_not_changed(desk):
     program = desk.program()
     show_all(program)
     open_first(program, "asthma")
-    program.action("win.save")
+    program.shortcut("ctrl", "s")
     wait_for("the saved trial", lambda: saved_rows(program))
     program.close()
     path = desk.home / "data/tidings/library.db"
@@ -390,8 +390,9 @@ def every_control_has_a_name_and_a_size_for_fingers(desk):
     show_all(program)
     open_first(program, "tocilizumab")
     look(program, "trial")
-    program.action("trial.full-record")
-    settle(0.6)
+    program.click(program.find("toggle button", "More about this trial"))
+    program.click(program.find("menu item", contains="Full record"))
+    program.find("entry", contains="Search", seconds=5)
     look(program, "full record")
     program.keys("-k", "Escape")
     assert not bad, "\n".join(sorted(bad))
@@ -402,7 +403,7 @@ def the_keyboard_alone_does_it_all(desk):
     program = desk.program()
     program.text_shown("Find a clinical trial")
     show_all(program)
-    program.keys("-M", "ctrl", "-k", "f", "-m", "ctrl")
+    program.shortcut("ctrl", "f")
     program.keys("asthma")
     program.keys("-k", "Return")
     wait_for("results", program.results, 20)
@@ -413,7 +414,7 @@ def the_keyboard_alone_does_it_all(desk):
             break
     program.keys("-k", "Return")
     program.find(contains="What this could mean")
-    program.keys("-M", "ctrl", "-k", "s", "-m", "ctrl")
+    program.shortcut("ctrl", "s")
     wait_for("the saved trial", lambda: saved_rows(program))
 
 

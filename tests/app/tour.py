@@ -57,7 +57,7 @@ def main():
         program.find(contains="What this could mean")
         tour.step(program, "trial", "a trial in plain words")
 
-        program.action("win.save")
+        program.shortcut("ctrl", "s")
         program.text_shown("Trial saved") if program.all(contains="Trial saved") else settle(0.5)
         tour.step(program, "saved", "saved: its star is filled and it stands in the sidebar")
 
@@ -77,9 +77,9 @@ def main():
         tour.step(program, "two-panes", "800 pixels wide")
         program.screen("360x720")
         tour.step(program, "narrow-trial", "360 pixels wide: the trial")
-        program.action("win.back")
+        program.shortcut("alt", "Left")
         tour.step(program, "narrow-search", "360 pixels wide: the search")
-        program.action("win.toggle-sidebar")
+        program.shortcut("F9")
         tour.step(program, "narrow-saved", "360 pixels wide: the saved trials")
         program.close()
         program.kill()
