@@ -42,9 +42,8 @@ typedef struct
   gboolean is_export;
 } Reading;
 
-/* An empty report */
-TidingsImport *
-tidings_import_new (void)
+static TidingsImport *
+import_new (void)
 {
   TidingsImport *report = g_atomic_rc_box_new0 (TidingsImport);
 
@@ -570,7 +569,7 @@ tidings_library_import (TidingsLibrary *self, const char *path, gint64 now)
   importer->path = g_strdup (path);
   importer->now = now;
   importer->promise = dex_ref (promise);
-  importer->report = tidings_import_new ();
+  importer->report = import_new ();
   importer->batch = g_ptr_array_new_with_free_func (item_free);
   g_thread_unref (g_thread_new ("tidings-import", import_thread, importer));
   return DEX_FUTURE (promise);

@@ -202,10 +202,6 @@ gboolean         tidings_store_load_saved (TidingsStore    *store,
 GPtrArray       *tidings_store_list_saved (TidingsStore    *store,
                                            gint64           limit,
                                            GError         **error);
-void             tidings_store_tell       (TidingsStore    *store,
-                                           TidingsNewsKind  kind,
-                                           gint64           id,
-                                           TidingsSavedRow *row);
 
 /* tidings-library-search.c */
 void tidings_store_forget_snapshots (TidingsStore *store);
@@ -227,8 +223,6 @@ void              tidings_saved_list_take    (TidingsSavedList      *self,
 TidingsSaved     *tidings_saved_new          (const TidingsSavedRow *row);
 DexFuture        *tidings_library_load_saved (TidingsLibrary        *self,
                                               GArray                *ids);
-
-TidingsImport    *tidings_import_new         (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsSavedRow, tidings_saved_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsNews, tidings_news_free)

@@ -33,8 +33,8 @@ tidings_news_free (TidingsNews *news)
 }
 
 /* Tells the main thread, once the running job is on the disk. Takes (nullable) @row. */
-void
-tidings_store_tell (TidingsStore *store, TidingsNewsKind kind, gint64 id, TidingsSavedRow *row)
+static void
+tell (TidingsStore *store, TidingsNewsKind kind, gint64 id, TidingsSavedRow *row)
 {
   TidingsNews *news = g_new0 (TidingsNews, 1);
 
@@ -150,7 +150,7 @@ tell_row (TidingsStore *store, TidingsNewsKind kind, gint64 id, GError **error)
   TidingsSavedRow *row = tidings_store_read_saved (store, id, &local_error);
 
   if (row != NULL)
-    tidings_store_tell (store, kind, id, row);
+    tell (store, kind, id, row);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -304,7 +304,7 @@ unsave_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
   if (tidings_sql_get_changes (store->sql) > 0)
     {
       g_value_set_boolean (result, TRUE);
-      tidings_store_tell (store, TIDINGS_NEWS_UNSAVED, id, NULL);
+      tell (store, TIDINGS_NEWS_UNSAVED, id, NULL);
     }
   return TRUE;
 }

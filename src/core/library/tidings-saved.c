@@ -17,7 +17,6 @@ struct _TidingsSaved
   TidingsStatus status;
   gint64 saved_at;
   gint64 changed_at;
-  gboolean is_loaded;
 };
 
 G_DEFINE_FINAL_TYPE (TidingsSaved, tidings_saved, G_TYPE_OBJECT)
@@ -130,7 +129,6 @@ tidings_saved_update (TidingsSaved *self, const TidingsSavedRow *row)
 {
   GObject *object = G_OBJECT (self);
 
-  self->is_loaded = TRUE;
   g_object_freeze_notify (object);
   if (g_set_str (&self->title, row->title))
     {
@@ -157,13 +155,6 @@ tidings_saved_update (TidingsSaved *self, const TidingsSavedRow *row)
       g_object_notify_by_pspec (object, props[PROP_CHANGED_AT]);
     }
   g_object_thaw_notify (object);
-}
-
-/* Whether its row has been read, or it still only stands for one */
-gboolean
-tidings_saved_is_loaded (TidingsSaved *self)
-{
-  return self->is_loaded;
 }
 
 /**

@@ -60,8 +60,6 @@ gboolean          tidings_statement_step   (TidingsStatement   *statement,
                                             GError            **error);
 gboolean          tidings_statement_run    (TidingsStatement   *statement,
                                             GError            **error);
-gboolean          tidings_statement_is_null (TidingsStatement  *statement,
-                                             int                column);
 gint64            tidings_statement_get_int (TidingsStatement  *statement,
                                              int                column);
 double            tidings_statement_get_double (TidingsStatement *statement,

@@ -479,13 +479,6 @@ tidings_statement_run (TidingsStatement *statement, GError **error)
   return FALSE;
 }
 
-/* Whether @column, from 0 on, of the row is NULL */
-gboolean
-tidings_statement_is_null (TidingsStatement *statement, int column)
-{
-  return sqlite3_column_type (statement->handle, column) == SQLITE_NULL;
-}
-
 /* The number in @column, from 0 on; 0 for NULL */
 gint64
 tidings_statement_get_int (TidingsStatement *statement, int column)
