@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tidings-desk.h"
 #include "tidings-sample.h"
 
@@ -20,6 +18,7 @@ struct _TidingsDesk
   TidingsRegistry *registry; /* (owned) */
   TidingsLibrary *library;   /* (owned) */
   gboolean sample;
+  gboolean answered; /* the registry has given something */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsDesk, tidings_desk, G_TYPE_OBJECT)
@@ -31,31 +30,31 @@ typedef enum
 
 static GParamSpec *props[PROP_SAMPLE + 1];
 
-/* What the pages of one search share: who has answered the first of them answers the rest */
+/* What the pages of one search share: who has answered the first of them answers the rest. Held by the results and by each page that
+ * is being loaded. */
 typedef struct
 {
-  TidingsDesk *desk;
+  TidingsDesk *desk; /* (owned) */
   gboolean local;
-  GError *why_local;
+  gboolean begun;    /* the registry has given a page */
+  GError *why_local; /* (owned) (nullable) */
 } Walk;
 
 typedef struct
 {
-  Walk *walk; /* borrowed by way of @results, which the loader's caller keeps alive */
-  TidingsDesk *desk;
-  TidingsQuery *query;
-  char *next;
-  gboolean local;
+  Walk *walk;          /* (owned) */
+  TidingsQuery *query; /* (owned) */
+  char *next;          /* (owned) (nullable) */
 } Turn;
 
 typedef struct
 {
-  TidingsDesk *desk;
-  char *nct_id;
+  TidingsDesk *desk; /* (owned) */
+  char *nct_id;      /* (owned) (nullable) */
 } Errand;
 
 static void
-walk_unref (gpointer data)
+walk_clear (gpointer data)
 {
   Walk *walk = data;
 
@@ -64,9 +63,9 @@ walk_unref (gpointer data)
 }
 
 static void
-walk_release (gpointer data)
+walk_unref (gpointer data)
 {
-  g_rc_box_release_full (data, walk_unref);
+  g_rc_box_release_full (data, walk_clear);
 }
 
 static void
@@ -74,8 +73,7 @@ turn_free (gpointer data)
 {
   Turn *turn = data;
 
-  g_clear_pointer (&turn->walk, walk_release);
-  g_clear_object (&turn->desk);
+  g_clear_pointer (&turn->walk, walk_unref);
   g_clear_object (&turn->query);
   g_free (turn->next);
   g_free (turn);
@@ -106,26 +104,29 @@ set_sample (TidingsDesk *self, gboolean sample)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAMPLE]);
 }
 
-/* Is the answer one that the library may stand in for? What the registry says of the question itself it may not. */
+/* May the library stand in after this? Not where the registry has answered and what it says is of the question itself. */
 static gboolean
 library_may_answer (const GError *error)
 {
-  return error->domain == TIDINGS_REGISTRY_ERROR && error->code != TIDINGS_REGISTRY_ERROR_COMPLAINT
-         && error->code != TIDINGS_REGISTRY_ERROR_NOT_FOUND;
+  return error->domain == TIDINGS_REGISTRY_ERROR && error->code != TIDINGS_REGISTRY_ERROR_COMPLAINT &&
+         error->code != TIDINGS_REGISTRY_ERROR_NOT_FOUND;
 }
 
-/* Keeps what the registry gave. A library that can keep nothing must not spoil a search that succeeded. */
-static void
+/* Keeps what the registry gave, and tells whether it is kept. A library that can keep nothing must not spoil a question that was
+ * answered. */
+static gboolean
 keep (TidingsDesk *self, GPtrArray *studies, const char *build)
 {
   g_autoptr (GError) error = NULL;
 
   if (tidings_library_get_state (self->library) == TIDINGS_LIBRARY_STATE_NEWER)
-    return;
+    return FALSE;
 
-  dex_await (tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds ()), &error);
+  dex_await (tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds ()),
+             &error);
   if (error != NULL)
     g_message ("What the registry gave could not be kept: %s", error->message);
+  return error == NULL;
 }
 
 /* The sample steps aside for the registry's own records */
@@ -133,60 +134,93 @@ static void
 put_sample_aside (TidingsDesk *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (DexFuture) dropped = NULL;
+  g_autoptr (DexFuture) told = NULL;
 
+  self->answered = TRUE;
   if (!self->sample)
     return;
 
+  /* Both at once: a search that is given up for the next one ends this fiber at its next await, and the sample must not come back
+   * after half of this. The library runs its jobs in order, wanted still or not. */
   set_sample (self, FALSE);
-  dex_await (tidings_library_drop_sample (self->library), &error);
-  if (error == NULL)
-    dex_await (tidings_library_set_value (self->library, "sample-gone", "yes"), &error);
-  if (error != NULL)
-    g_message ("The built-in sample could not be put aside: %s", error->message);
+  dropped = tidings_library_drop_sample (self->library);
+  told = tidings_library_set_value (self->library, "sample-gone", "yes");
+  if (!dex_await (g_steal_pointer (&dropped), &error) || !dex_await (g_steal_pointer (&told), &error))
+    g_debug ("The built-in sample could not be put aside, or nobody waits for it: %s", error->message);
 }
 
 static DexFuture *
 turn_fiber (gpointer user_data)
 {
   Turn *turn = user_data;
+  Walk *walk = turn->walk;
+  TidingsDesk *desk = walk->desk;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) library_error = NULL;
   g_autoptr (TidingsPage) page = NULL;
 
-  if (!turn->local)
+  if (walk->local)
+    return tidings_library_search (desk->library, turn->query, turn->next, PAGE_SIZE);
+
+  page = dex_await_boxed (tidings_registry_fetch_page (desk->registry, turn->query, turn->next, PAGE_SIZE), &error);
+  if (page != NULL)
     {
-      page = dex_await_boxed (tidings_registry_fetch_page (turn->desk->registry, turn->query, turn->next, PAGE_SIZE), &error);
-
-      if (page != NULL)
-        {
-          put_sample_aside (turn->desk);
-          keep (turn->desk, page->studies, page->build);
-          return dex_future_new_take_boxed (TIDINGS_TYPE_PAGE, g_steal_pointer (&page));
-        }
-
-      /* in mid-walk the library cannot go on where the registry stopped */
-      if (turn->next != NULL || !library_may_answer (error))
-        return dex_future_new_for_error (g_steal_pointer (&error));
-
-      turn->walk->local = TRUE;
-      g_clear_error (&turn->walk->why_local);
-      turn->walk->why_local = g_steal_pointer (&error);
+      walk->begun = TRUE;
+      put_sample_aside (desk);
+      keep (desk, page->studies, page->build);
+      return dex_future_new_take_boxed (TIDINGS_TYPE_PAGE, g_steal_pointer (&page));
     }
 
-  return tidings_library_search (turn->desk->library, turn->query, turn->next, PAGE_SIZE);
+  /* The library cannot go on where the registry stopped, not even at the first page of a walk that starts again. */
+  if (walk->begun || !library_may_answer (error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  page = dex_await_boxed (tidings_library_search (desk->library, turn->query, NULL, PAGE_SIZE), &library_error);
+  if (page == NULL)
+    {
+      g_message ("The library could not answer in the registry’s place: %s", library_error->message);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  walk->local = TRUE;
+  walk->why_local = g_steal_pointer (&error);
+  return dex_future_new_take_boxed (TIDINGS_TYPE_PAGE, g_steal_pointer (&page));
 }
 
 static DexFuture *
 load_page (TidingsQuery *query, const char *next, gpointer user_data)
 {
-  Walk *walk = user_data;
   Turn *turn = g_new0 (Turn, 1);
 
-  turn->walk = g_rc_box_acquire (walk);
-  turn->desk = g_object_ref (walk->desk);
+  turn->walk = g_rc_box_acquire (user_data);
   turn->query = g_object_ref (query);
   turn->next = g_strdup (next);
-  turn->local = walk->local;
   return dex_scheduler_spawn (NULL, FIBER_STACK, turn_fiber, turn, turn_free);
+}
+
+/* The records of the built-in sample, and the day that they are of */
+static GPtrArray *
+read_sample (char **build, GError **error)
+{
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
+  GResource *resource = tidings_sample_get_resource ();
+  g_auto (GStrv) names = g_resource_enumerate_children (resource, SAMPLE_FOLDER, 0, error);
+
+  if (names == NULL)
+    return NULL;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (SAMPLE_FOLDER "/", names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path, 0, error);
+      TidingsStudy *study = bytes != NULL ? tidings_study_new_from_bytes (bytes, error) : NULL;
+
+      if (study == NULL)
+        return NULL;
+      g_ptr_array_add (studies, study);
+      if (*build == NULL)
+        *build = g_strdup (tidings_study_get_facts (study)->version_holder);
+    }
+  return g_steal_pointer (&studies);
 }
 
 static DexFuture *
@@ -195,10 +229,9 @@ prepare_fiber (gpointer user_data)
   Errand *errand = user_data;
   TidingsDesk *self = errand->desk;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) studies = NULL;
   g_autofree char *gone = NULL;
-  g_auto (GStrv) names = NULL;
-  GResource *resource = tidings_sample_get_resource ();
+  g_autofree char *build = NULL;
   gint64 count;
 
   if (tidings_library_get_state (self->library) == TIDINGS_LIBRARY_STATE_NEWER)
@@ -214,36 +247,25 @@ prepare_fiber (gpointer user_data)
 
   if (count > 0)
     {
-      /* an interrupted first start, or the sample of the last one */
+      /* the sample of an earlier start, or records that came from files */
       g_autofree char *has = dex_await_string (tidings_library_get_value (self->library, "sample"), NULL);
 
       set_sample (self, has != NULL);
-      return dex_future_new_for_boolean (FALSE);
     }
-
-  names = g_resource_enumerate_children (resource, SAMPLE_FOLDER, 0, &error);
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  else
     {
-      g_autofree char *path = g_strconcat (SAMPLE_FOLDER "/", names[i], NULL);
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path, 0, NULL);
-      g_autoptr (TidingsStudy) study = bytes != NULL ? tidings_study_new_from_bytes (bytes, NULL) : NULL;
-
-      if (study != NULL)
-        g_ptr_array_add (studies, g_steal_pointer (&study));
+      studies = read_sample (&build, &error);
+      if (studies != NULL && dex_await (tidings_library_set_value (self->library, "sample", "yes"), &error))
+        dex_await (tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_SAMPLE, build, now_in_seconds ()),
+                   &error);
+      if (error != NULL)
+        return dex_future_new_for_error (g_steal_pointer (&error));
+      set_sample (self, TRUE);
     }
 
-  if (studies->len == 0)
-    return dex_future_new_for_boolean (FALSE);
-
-  dex_await (tidings_library_set_value (self->library, "sample", "yes"), &error);
-  if (error == NULL)
-    dex_await (tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_SAMPLE, TIDINGS_SAMPLE_BUILD, now_in_seconds ()),
-               &error);
-  if (error != NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  set_sample (self, TRUE);
-  return dex_future_new_for_boolean (TRUE);
+  if (self->answered) /* while this was under way */
+    put_sample_aside (self);
+  return dex_future_new_for_boolean (self->sample && studies != NULL);
 }
 
 static DexFuture *
@@ -264,10 +286,10 @@ refresh_fiber (gpointer user_data)
   build = dex_await_string (tidings_registry_fetch_build (self->registry), NULL);
   put_sample_aside (self);
   g_ptr_array_add (studies, g_object_ref (study));
-  keep (self, studies, build);
 
   /* from the library, so that what is shown is what was kept: saved or not, and merged with what was known before */
-  record = dex_await_object (tidings_library_get_record (self->library, tidings_study_get_nct_id (study)), NULL);
+  if (keep (self, studies, build))
+    record = dex_await_object (tidings_library_get_record (self->library, tidings_study_get_nct_id (study)), NULL);
   if (record == NULL)
     record = tidings_record_new (study, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds (),
                                  tidings_library_is_saved (self->library, tidings_study_get_nct_id (study)));
@@ -407,9 +429,9 @@ tidings_desk_get_sample (TidingsDesk *self)
  * tidings_desk_prepare:
  *
  * Puts the built-in sample into a library that is empty and has never seen the registry, so that the first start without a
- * network has something to search and read.
+ * network has something to search and read. A library of a newer Tidings is left as it is.
  *
- * Returns: (transfer full): a future of a boolean: whether the sample was put in just now
+ * Returns: (transfer full): a future of a boolean: whether the sample was put in just now; it fails with a #TidingsLibraryError
  */
 DexFuture *
 tidings_desk_prepare (TidingsDesk *self)
@@ -423,8 +445,10 @@ tidings_desk_prepare (TidingsDesk *self)
  * @query: what is looked for
  * @local: whether only the library is asked, so that nothing leaves this machine
  *
- * Begins a search; nothing is asked before tidings_results_load_more(). Where the registry cannot be reached for the first page the
- * library answers instead, and tidings_desk_get_why_local() tells why.
+ * Begins a search; nothing is asked before tidings_results_load_more(). Where the registry cannot be reached, or gives no good
+ * answer, for the first page, the library answers instead, and tidings_desk_get_why_local() tells why; where the library cannot either,
+ * the registry's error stands. What the registry says of the question itself, and a failure after the first page, are errors of the
+ * results. What the registry gives is kept in the library.
  *
  * Returns: (transfer full): the results
  */
@@ -440,8 +464,8 @@ tidings_desk_search (TidingsDesk *self, TidingsQuery *query, gboolean local)
   walk = g_rc_box_new0 (Walk);
   walk->desk = g_object_ref (self);
   walk->local = local;
-  results = tidings_results_new (query, load_page, g_rc_box_acquire (walk), walk_release);
-  g_object_set_data_full (G_OBJECT (results), "tidings-walk", walk, walk_release);
+  results = tidings_results_new (query, load_page, g_rc_box_acquire (walk), walk_unref);
+  g_object_set_data_full (G_OBJECT (results), "tidings-walk", walk, walk_unref);
   return results;
 }
 
@@ -449,7 +473,8 @@ tidings_desk_search (TidingsDesk *self, TidingsQuery *query, gboolean local)
  * tidings_desk_get_why_local:
  * @results: what tidings_desk_search() gave
  *
- * Returns: (transfer none) (nullable): why the library answered in the registry's place
+ * Returns: (transfer none) (nullable): why the library answered in the registry's place; %NULL where it did not, or was asked to. It
+ *   lives as long as @results.
  */
 const GError *
 tidings_desk_get_why_local (TidingsDesk *self, TidingsResults *results)
@@ -469,7 +494,8 @@ tidings_desk_get_why_local (TidingsDesk *self, TidingsResults *results)
  *
  * Gives a trial as fast as it can be had: from the library, and only where that does not have it from the registry.
  *
- * Returns: (transfer full): a future of a #TidingsRecord
+ * Returns: (transfer full): a future of a #TidingsRecord; its number differs from @nct_id where the trial has moved. It fails with
+ *   the #TidingsRegistryError where neither has it.
  */
 DexFuture *
 tidings_desk_open_study (TidingsDesk *self, const char *nct_id)
@@ -483,9 +509,10 @@ tidings_desk_open_study (TidingsDesk *self, const char *nct_id)
  * tidings_desk_refresh_study:
  * @nct_id: its number, or an older number that it had
  *
- * Fetches the whole record from the registry and keeps it.
+ * Fetches the whole record from the registry and keeps it. A saved trial has changed then where the record says something new.
  *
- * Returns: (transfer full): a future of a #TidingsRecord; its number differs from @nct_id where the trial has moved
+ * Returns: (transfer full): a future of a #TidingsRecord; its number differs from @nct_id where the trial has moved. It fails with
+ *   a #TidingsRegistryError.
  */
 DexFuture *
 tidings_desk_refresh_study (TidingsDesk *self, const char *nct_id)

@@ -1,0 +1,843 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <sqlite3.h>
+
+#include "records.h"
+#include "tidings-desk.h"
+
+#define N_RECORDS 45
+/* Saved trials of the tests were saved long before any of them runs */
+#define LONG_AGO G_GINT64_CONSTANT (1000000000)
+/* One of the sample's */
+#define SAMPLE_ID "NCT07052058"
+
+/* Beside the trials of records.h: a few invented ones, with an alias, and one that comes in three versions */
+static TidingsLoopback *fixtures;
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  TidingsLibrary *library;
+  TidingsDesk *desk;
+} Fixture;
+
+static void
+open_library (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  const GValue *value = spin (tidings_library_open (fixture->path), &error);
+
+  g_assert_no_error (error);
+  fixture->library = g_value_dup_object (value);
+}
+
+static void
+close_library (Fixture *fixture)
+{
+  spin (tidings_library_close (fixture->library), NULL);
+  g_clear_object (&fixture->desk);
+  g_clear_object (&fixture->library);
+}
+
+static void
+set_desk (Fixture *fixture, TidingsRegistry *registry)
+{
+  g_clear_object (&fixture->desk);
+  fixture->desk = tidings_desk_new (registry, fixture->library);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRegistry) registry = fast_registry ();
+  g_autoptr (GError) error = NULL;
+
+  tidings_loopback_reset (loopback);
+  tidings_loopback_reset (fixtures);
+  fixture->folder = g_dir_make_tmp ("tidings-desk-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "library.db", NULL);
+  open_library (fixture);
+  set_desk (fixture, registry);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (fixture->library != NULL)
+    close_library (fixture);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+fault (const char *spec)
+{
+  g_autoptr (GError) error = NULL;
+
+  tidings_loopback_reset (loopback);
+  tidings_loopback_set_fault (loopback, spec, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+take_boolean (DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+  const GValue *value = spin (future, &error);
+
+  g_assert_no_error (error);
+  return g_value_get_boolean (value);
+}
+
+static TidingsRecord *
+take_record (DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+  const GValue *value = spin (future, &error);
+
+  g_assert_no_error (error);
+  return g_value_dup_object (value);
+}
+
+static gint64
+count_records (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  const GValue *value = spin (tidings_library_count (fixture->library), &error);
+
+  g_assert_no_error (error);
+  return g_value_get_int64 (value);
+}
+
+static gboolean
+has_record (Fixture *fixture, const char *nct_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (spin (tidings_library_get_record (fixture->library, nct_id), &error) != NULL)
+    return TRUE;
+  g_assert_error (error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_NOT_FOUND);
+  return FALSE;
+}
+
+static void
+save (Fixture *fixture, TidingsStudy *study)
+{
+  g_autoptr (GError) error = NULL;
+
+  spin (tidings_library_save (fixture->library, study, LONG_AGO), &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+changed_at (Fixture *fixture, const char *nct_id)
+{
+  g_autoptr (GError) error = NULL;
+  const GValue *value = spin (tidings_library_list_saved (fixture->library), &error);
+  GPtrArray *saved;
+
+  g_assert_no_error (error);
+  saved = g_value_get_boxed (value);
+  for (guint i = 0; i < saved->len; i++)
+    if (g_str_equal (tidings_saved_get_nct_id (saved->pdata[i]), nct_id))
+      return tidings_saved_get_changed_at (saved->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static TidingsResults *
+begin (Fixture *fixture, const char *words, gboolean local)
+{
+  g_autoptr (TidingsQuery) query = words_query (words);
+
+  return tidings_desk_search (fixture->desk, query, local);
+}
+
+static void
+load (TidingsResults *results)
+{
+  g_autoptr (GError) error = NULL;
+
+  spin (tidings_results_load_more (results), &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_sample_files (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, ".json") ? 1 : 0;
+  return n;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* The sample goes into an empty library, once; a later start finds it there. */
+static void
+test_prepare (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRegistry) registry = fast_registry ();
+  g_autoptr (TidingsRecord) record = NULL;
+  g_autoptr (TidingsResults) results = NULL;
+  guint n_notified = 0;
+
+  g_signal_connect_swapped (fixture->desk, "notify::sample", G_CALLBACK (count_cb), &n_notified);
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_true (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_true (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, count_sample_files ());
+
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_true (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, count_sample_files ());
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  /* it says that it is the sample, and of which day */
+  record = take_record (tidings_library_get_record (fixture->library, SAMPLE_ID));
+  g_assert_cmpint (tidings_record_get_origin (record), ==, TIDINGS_ORIGIN_SAMPLE);
+  g_assert_cmpstr (tidings_record_get_build (record), ==,
+                   tidings_study_get_facts (tidings_record_get_study (record))->version_holder);
+  results = begin (fixture, "depression", TRUE);
+  load (results);
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_SAMPLE);
+  g_assert_cmpuint (tidings_results_get_loaded (results), >, 0);
+
+  close_library (fixture);
+  open_library (fixture);
+  set_desk (fixture, registry);
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_true (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, count_sample_files ());
+  g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 0);
+}
+
+/* Who has records has no need of the sample. */
+static void
+test_prepare_with_records (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *json = record_of (1);
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (studies, tidings_study_new_from_bytes (bytes, &error));
+  spin (tidings_library_put_studies (fixture->library, studies, TIDINGS_ORIGIN_IMPORT, NULL, LONG_AGO), &error);
+  g_assert_no_error (error);
+
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, 1);
+}
+
+/* A search comes from the registry; its pages stay in the library, where a search that asks nobody finds them. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsResults) results = begin (fixture, "depression", FALSE);
+  g_autoptr (TidingsResults) local = NULL;
+  g_autoptr (TidingsRecord) record = NULL;
+  g_autofree char *build = tidings_loopback_dup_build (loopback);
+
+  g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 0);
+  load (results);
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_REGISTRY);
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 20);
+  g_assert_cmpint (tidings_results_get_total (results), ==, N_RECORDS);
+  g_assert_null (tidings_desk_get_why_local (fixture->desk, results));
+  g_assert_cmpint (count_records (fixture), ==, 20);
+
+  load (results);
+  load (results);
+  g_assert_true (tidings_results_get_complete (results));
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, N_RECORDS);
+  g_assert_cmpint (count_records (fixture), ==, N_RECORDS);
+  record = take_record (tidings_library_get_record (fixture->library, "NCT00000007"));
+  g_assert_cmpint (tidings_record_get_origin (record), ==, TIDINGS_ORIGIN_REGISTRY);
+  g_assert_cmpstr (tidings_record_get_build (record), ==, build);
+
+  tidings_loopback_clear_requests (loopback);
+  local = begin (fixture, "depression", TRUE);
+  load (local);
+  load (local);
+  g_assert_cmpint (tidings_results_get_source (local), ==, TIDINGS_SOURCE_LIBRARY);
+  g_assert_cmpuint (tidings_results_get_loaded (local), ==, 40);
+  g_assert_null (tidings_desk_get_why_local (fixture->desk, local));
+  g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 0);
+}
+
+/* At the first good answer the sample goes, all but what is saved of it, and does not come back. */
+static void
+test_sample_steps_aside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRegistry) registry = fast_registry ();
+  g_autoptr (TidingsRecord) record = NULL;
+  g_autoptr (TidingsResults) results = NULL;
+  guint n_notified = 0;
+
+  take_boolean (tidings_desk_prepare (fixture->desk));
+  record = take_record (tidings_library_get_record (fixture->library, SAMPLE_ID));
+  save (fixture, tidings_record_get_study (record));
+  g_signal_connect_swapped (fixture->desk, "notify::sample", G_CALLBACK (count_cb), &n_notified);
+
+  results = begin (fixture, "depression", FALSE);
+  load (results);
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_REGISTRY);
+  g_assert_cmpint (count_records (fixture), ==, 20 + 1);
+  g_assert_true (has_record (fixture, SAMPLE_ID));
+  g_assert_true (tidings_library_is_saved (fixture->library, SAMPLE_ID));
+  load (results);
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  close_library (fixture);
+  open_library (fixture);
+  set_desk (fixture, registry);
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, 40 + 1);
+}
+
+/* An answer that finds nothing is one too: the library is empty then and stays so. */
+static void
+test_sample_stays_away (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRegistry) registry = fast_registry ();
+  g_autoptr (TidingsResults) results = NULL;
+
+  take_boolean (tidings_desk_prepare (fixture->desk));
+  results = begin (fixture, "nothingiscalledso", FALSE);
+  load (results);
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 0);
+  g_assert_cmpint (count_records (fixture), ==, 0);
+
+  set_desk (fixture, registry);
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, 0);
+}
+
+/* The registry may be quicker than the sample. */
+static void
+test_sample_too_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsResults) results = begin (fixture, "nothingiscalledso", FALSE);
+
+  load (results);
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, 0);
+}
+
+static void
+give_up_cb (TidingsResults *results)
+{
+  tidings_results_cancel (results);
+}
+
+/* Who types on gives up the search that is under way, also while the sample is being put aside. */
+static void
+test_sample_in_a_hurry (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRegistry) registry = fast_registry ();
+  g_autoptr (TidingsResults) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_boolean (tidings_desk_prepare (fixture->desk));
+  results = begin (fixture, "depression", FALSE);
+  g_signal_connect_object (fixture->desk, "notify::sample", G_CALLBACK (give_up_cb), results, G_CONNECT_SWAPPED);
+  spin (tidings_results_load_more (results), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  close_library (fixture);
+  open_library (fixture);
+  set_desk (fixture, registry);
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_false (has_record (fixture, SAMPLE_ID));
+}
+
+/* @results came from the library, for that reason */
+static void
+assert_stood_in (Fixture *fixture, TidingsResults *results, int code)
+{
+  const GError *why = tidings_desk_get_why_local (fixture->desk, results);
+
+  g_assert_error (why, TIDINGS_REGISTRY_ERROR, code);
+  g_assert_null (tidings_results_get_error (results));
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_SAMPLE);
+  g_assert_cmpuint (tidings_results_get_loaded (results), >, 0);
+  g_assert_true (tidings_desk_get_sample (fixture->desk));
+}
+
+/* Each way to get no good answer: the library stands in, and the sample stays. */
+static void
+test_faults (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *spec;
+    int code;
+    guint n_requests;
+  } cases[] = {
+    { "503", TIDINGS_REGISTRY_ERROR_BUSY, 3 },          { "429", TIDINGS_REGISTRY_ERROR_BUSY, 3 },
+    { "403", TIDINGS_REGISTRY_ERROR_REFUSED, 1 },       { "404", TIDINGS_REGISTRY_ERROR_NOT_REGISTRY, 1 },
+    { "511", TIDINGS_REGISTRY_ERROR_NOT_REGISTRY, 1 },  { "html", TIDINGS_REGISTRY_ERROR_NOT_REGISTRY, 1 },
+    { "cut", TIDINGS_REGISTRY_ERROR_CUT_OFF, 2 },       { "empty", TIDINGS_REGISTRY_ERROR_CUT_OFF, 2 },
+    { "nonsense", TIDINGS_REGISTRY_ERROR_NONSENSE, 1 }, { "garbage", TIDINGS_REGISTRY_ERROR_NONSENSE, 1 },
+    { "hang", TIDINGS_REGISTRY_ERROR_TIMED_OUT, 1 },
+  };
+
+  take_boolean (tidings_desk_prepare (fixture->desk));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TidingsRegistryPace pace = FAST;
+      g_autoptr (TidingsRegistry) registry = NULL;
+      g_autoptr (TidingsResults) results = NULL;
+      g_autofree char *spec = g_strconcat (cases[i].spec, ",path=/api/v2/studies", NULL);
+
+      g_test_message ("%s", cases[i].spec);
+      fault (spec);
+      if (cases[i].code == TIDINGS_REGISTRY_ERROR_TIMED_OUT)
+        pace.timeout = 500;
+      registry = registry_at (tidings_loopback_get_address (loopback), pace);
+      set_desk (fixture, registry);
+      take_boolean (tidings_desk_prepare (fixture->desk));
+
+      results = begin (fixture, "depression", FALSE);
+      load (results);
+      assert_stood_in (fixture, results, cases[i].code);
+      g_assert_cmpuint (count_page_requests (), ==, cases[i].n_requests);
+    }
+
+  /* a fault that passes is none */
+  {
+    g_autoptr (TidingsRegistry) registry = fast_registry ();
+    g_autoptr (TidingsResults) results = NULL;
+
+    fault ("503,count=2,path=/api/v2/studies");
+    set_desk (fixture, registry);
+    results = begin (fixture, "depression", FALSE);
+    load (results);
+    g_assert_null (tidings_desk_get_why_local (fixture->desk, results));
+    g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_REGISTRY);
+  }
+}
+
+/* Who has stood in goes on to stand in, page after page, though the registry may be back by then. */
+static void
+test_stands_in_to_the_end (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRegistry) registry = fast_registry ();
+  g_autoptr (TidingsResults) all = begin (fixture, "depression", FALSE);
+  g_autoptr (TidingsResults) results = NULL;
+
+  load (all);
+  load (all);
+  fault ("403");
+  set_desk (fixture, registry);
+  results = begin (fixture, "depression", FALSE);
+  load (results);
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_LIBRARY);
+
+  tidings_loopback_reset (loopback);
+  load (results);
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 40);
+  g_assert_true (tidings_results_get_complete (results));
+  g_assert_error (tidings_desk_get_why_local (fixture->desk, results), TIDINGS_REGISTRY_ERROR,
+                  TIDINGS_REGISTRY_ERROR_REFUSED);
+  g_assert_cmpuint (count_page_requests (), ==, 0);
+}
+
+static void
+test_nobody_there (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  g_autoptr (TidingsRegistry) registry = registry_at (address, (TidingsRegistryPace) FAST);
+  g_autoptr (TidingsResults) results = NULL;
+  g_autoptr (TidingsRecord) record = NULL;
+
+  g_assert_no_error (error);
+  g_socket_listener_close (listener);
+  set_desk (fixture, registry);
+  take_boolean (tidings_desk_prepare (fixture->desk));
+  results = begin (fixture, "depression", FALSE);
+  load (results);
+  assert_stood_in (fixture, results, TIDINGS_REGISTRY_ERROR_OFFLINE);
+
+  /* what is here can be read, what is not cannot */
+  record = take_record (tidings_desk_open_study (fixture->desk, SAMPLE_ID));
+  g_assert_cmpstr (tidings_study_get_nct_id (tidings_record_get_study (record)), ==, SAMPLE_ID);
+  g_assert_null (spin (tidings_desk_open_study (fixture->desk, "NCT00000001"), &error));
+  g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_OFFLINE);
+}
+
+/* Where the library cannot stand in either, what is told is why the registry did not answer; and it is asked the next time. */
+static void
+test_neither (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsResults) results = begin (fixture, "depression", FALSE);
+  g_autoptr (GError) error = NULL;
+
+  fault ("403");
+  spin (tidings_library_close (fixture->library), NULL);
+  g_assert_null (spin (tidings_results_load_more (results), &error));
+  g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_REFUSED);
+  g_assert_null (tidings_desk_get_why_local (fixture->desk, results));
+
+  /* and a library that can keep nothing spoils no search */
+  tidings_loopback_reset (loopback);
+  load (results);
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_REGISTRY);
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 20);
+}
+
+static void
+complain_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+{
+  const char *body = "Too complicated query";
+
+  soup_server_message_set_status (message, 400, NULL);
+  soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_COPY, body, strlen (body));
+}
+
+/* What the registry says of the question is told; the library has no better answer to it. */
+static void
+test_complaint (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  g_autoptr (TidingsRegistry) registry = NULL;
+  g_autoptr (TidingsResults) results = NULL;
+  g_autofree char *address = NULL;
+  g_autoslist (GUri) uris = NULL;
+  g_autoptr (GError) error = NULL;
+
+  soup_server_add_handler (server, NULL, complain_cb, NULL, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  address = g_strdup_printf ("http://127.0.0.1:%d/", g_uri_get_port (uris->data));
+  registry = registry_at (address, (TidingsRegistryPace) FAST);
+  set_desk (fixture, registry);
+  take_boolean (tidings_desk_prepare (fixture->desk));
+
+  results = begin (fixture, "depression", FALSE);
+  g_assert_null (spin (tidings_results_load_more (results), &error));
+  g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_COMPLAINT);
+  g_assert_nonnull (strstr (error->message, "Too complicated query"));
+  g_assert_null (tidings_desk_get_why_local (fixture->desk, results));
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 0);
+  g_assert_true (tidings_desk_get_sample (fixture->desk));
+  soup_server_disconnect (server);
+}
+
+/* The library does not go on where the registry stopped. */
+static void
+test_mid_walk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsResults) results = begin (fixture, "depression", FALSE);
+  g_autoptr (GError) error = NULL;
+
+  load (results);
+  fault ("503");
+  g_assert_null (spin (tidings_results_load_more (results), &error));
+  g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_BUSY);
+  g_assert_null (tidings_desk_get_why_local (fixture->desk, results));
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_REGISTRY);
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 20);
+
+  tidings_loopback_reset (loopback);
+  load (results);
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 40);
+}
+
+/* Nor where the walk begins again because the registry has rebuilt its data. */
+static void
+test_mid_walk_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsResults) results = begin (fixture, "depression", FALSE);
+  g_autoptr (GError) error = NULL;
+  guint n_requests;
+
+  load (results);
+  fault ("503,path=/api/v2/studies,after=1");
+  tidings_loopback_set_build (loopback, "2027-01-01T09:00:05", &error);
+  g_assert_no_error (error);
+  g_assert_null (spin (tidings_results_load_more (results), &error));
+  g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_BUSY);
+  g_assert_null (tidings_desk_get_why_local (fixture->desk, results));
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_REGISTRY);
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, 20);
+
+  /* it was the first page that failed */
+  n_requests = count_page_requests ();
+  g_assert_cmpuint (n_requests, ==, 1 + 3);
+  {
+    g_autoptr (GPtrArray) requests = tidings_loopback_get_requests (loopback);
+    const TidingsLoopbackRequest *last = requests->pdata[requests->len - 1];
+
+    g_assert_null (strstr (last->query, "pageToken"));
+  }
+}
+
+/* A search that nobody waits for any more holds nothing. */
+static void
+test_let_go (Fixture *fixture, gconstpointer data)
+{
+  TidingsResults *results = begin (fixture, "depression", FALSE);
+  gpointer desk = fixture->desk;
+
+  fault ("slow,delay=100");
+  g_object_add_weak_pointer (G_OBJECT (fixture->desk), &desk);
+  dex_unref (tidings_results_load_more (results));
+  spin_for (20);
+  g_object_unref (results);
+  g_clear_object (&fixture->desk);
+  for (guint i = 0; i < 200 && desk != NULL; i++)
+    spin_for (10);
+  g_assert_null (desk);
+}
+
+/* Opening asks the library, and the registry only where the library has nothing. */
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  record = take_record (tidings_desk_open_study (fixture->desk, "NCT00000001"));
+  g_assert_cmpint (tidings_record_get_origin (record), ==, TIDINGS_ORIGIN_REGISTRY);
+  g_assert_false (tidings_record_get_saved (record));
+  g_assert_true (has_record (fixture, "NCT00000001"));
+  g_clear_object (&record);
+
+  tidings_loopback_clear_requests (loopback);
+  record = take_record (tidings_desk_open_study (fixture->desk, "NCT00000001"));
+  g_assert_cmpstr (tidings_study_get_nct_id (tidings_record_get_study (record)), ==, "NCT00000001");
+  g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 0);
+
+  g_assert_null (spin (tidings_desk_open_study (fixture->desk, "NCT00009999"), &error));
+  g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_NOT_FOUND);
+  g_assert_false (has_record (fixture, "NCT00009999"));
+}
+
+/* A good answer to a single question lets the sample step aside as well, and one of its own trials becomes the registry's. */
+static void
+test_open_beside_sample (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRecord) record = NULL;
+
+  take_boolean (tidings_desk_prepare (fixture->desk));
+  record = take_record (tidings_desk_open_study (fixture->desk, SAMPLE_ID));
+  g_assert_cmpint (tidings_record_get_origin (record), ==, TIDINGS_ORIGIN_SAMPLE);
+  g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 0);
+  g_clear_object (&record);
+
+  record = take_record (tidings_desk_open_study (fixture->desk, "NCT00000001"));
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
+  g_assert_cmpint (count_records (fixture), ==, 1);
+}
+
+static void
+use_fixtures (Fixture *fixture)
+{
+  g_autoptr (TidingsRegistry) registry = registry_at (tidings_loopback_get_address (fixtures), (TidingsRegistryPace) FAST);
+
+  set_desk (fixture, registry);
+}
+
+static TidingsStatus
+status_of (TidingsRecord *record)
+{
+  return tidings_study_get_facts (tidings_record_get_study (record))->status;
+}
+
+/* Asking again brings the newer version; a saved trial has changed then, and only then. */
+static void
+test_refresh (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRecord) first = NULL;
+  g_autoptr (TidingsRecord) second = NULL;
+  g_autoptr (TidingsRecord) third = NULL;
+  g_autoptr (TidingsRecord) opened = NULL;
+  gint64 changed;
+
+  use_fixtures (fixture);
+  first = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  g_assert_cmpint (status_of (first), ==, TIDINGS_STATUS_NOT_YET_RECRUITING);
+  save (fixture, tidings_record_get_study (first));
+  g_assert_cmpint (changed_at (fixture, "NCT09000001"), ==, LONG_AGO);
+
+  second = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  g_assert_true (tidings_record_get_saved (second));
+  g_assert_cmpint (changed_at (fixture, "NCT09000001"), ==, LONG_AGO);
+
+  g_assert_cmpuint (tidings_loopback_advance (fixtures, "NCT09000001"), ==, 1);
+  third = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  g_assert_cmpint (status_of (third), ==, TIDINGS_STATUS_RECRUITING);
+  changed = changed_at (fixture, "NCT09000001");
+  g_assert_cmpint (changed, >, LONG_AGO);
+
+  /* a mirror that lags behind takes nothing back */
+  tidings_loopback_reset (fixtures);
+  opened = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  g_assert_cmpint (status_of (opened), ==, TIDINGS_STATUS_RECRUITING);
+  g_assert_cmpint (changed_at (fixture, "NCT09000001"), ==, changed);
+}
+
+static void
+test_refresh_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRecord) record = take_record (tidings_desk_open_study (fixture->desk, "NCT00000001"));
+  g_autoptr (GError) error = NULL;
+
+  fault ("html");
+  g_assert_null (spin (tidings_desk_refresh_study (fixture->desk, "NCT00000001"), &error));
+  g_assert_error (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_NOT_REGISTRY);
+  g_assert_true (has_record (fixture, "NCT00000001"));
+}
+
+/* A trial that has moved is found under both numbers, and says which it has now. */
+static void
+test_alias (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRecord) record = NULL;
+
+  use_fixtures (fixture);
+  record = take_record (tidings_desk_open_study (fixture->desk, "NCT09000012"));
+  g_assert_cmpstr (tidings_study_get_nct_id (tidings_record_get_study (record)), ==, "NCT09000002");
+  g_clear_object (&record);
+
+  tidings_loopback_clear_requests (fixtures);
+  record = take_record (tidings_desk_open_study (fixture->desk, "NCT09000012"));
+  g_assert_cmpstr (tidings_study_get_nct_id (tidings_record_get_study (record)), ==, "NCT09000002");
+  g_assert_cmpuint (tidings_loopback_count_requests (fixtures, NULL), ==, 0);
+}
+
+static void
+make_newer (const char *path)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 99", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* A library of a newer Tidings is only read: it stays as it is, and the registry answers all the same. */
+static void
+test_newer_library (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRecord) first = NULL;
+  g_autoptr (TidingsRecord) fresh = NULL;
+  g_autoptr (TidingsRecord) kept = NULL;
+  g_autoptr (TidingsResults) results = NULL;
+  g_autoptr (TidingsQuery) query = words_query ("asthma");
+
+  use_fixtures (fixture);
+  first = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  save (fixture, tidings_record_get_study (first));
+  close_library (fixture);
+  make_newer (fixture->path);
+  open_library (fixture);
+  g_assert_cmpint (tidings_library_get_state (fixture->library), ==, TIDINGS_LIBRARY_STATE_NEWER);
+  use_fixtures (fixture);
+
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  results = tidings_desk_search (fixture->desk, query, FALSE);
+  load (results);
+  g_assert_cmpint (tidings_results_get_source (results), ==, TIDINGS_SOURCE_REGISTRY);
+  g_assert_cmpuint (tidings_results_get_loaded (results), >, 0);
+  g_assert_cmpint (count_records (fixture), ==, 1);
+
+  /* what was asked for afresh is fresh, not what the library still has */
+  tidings_loopback_advance (fixtures, "NCT09000001");
+  fresh = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  g_assert_cmpint (status_of (fresh), ==, TIDINGS_STATUS_RECRUITING);
+  g_assert_true (tidings_record_get_saved (fresh));
+  kept = take_record (tidings_desk_open_study (fixture->desk, "NCT09000001"));
+  g_assert_cmpint (status_of (kept), ==, TIDINGS_STATUS_NOT_YET_RECRUITING);
+}
+
+static void
+start_fixtures (void)
+{
+  g_autofree char *records = g_test_build_filename (G_TEST_DIST, "fixtures", "registry", "records", NULL);
+  g_autofree char *versions = g_test_build_filename (G_TEST_DIST, "fixtures", "registry", "versions", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixtures = tidings_loopback_new (records, versions, &error);
+  g_assert_no_error (error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/desk/prepare", test_prepare },
+    { "/desk/prepare/with-records", test_prepare_with_records },
+    { "/desk/search", test_search },
+    { "/desk/sample/steps-aside", test_sample_steps_aside },
+    { "/desk/sample/stays-away", test_sample_stays_away },
+    { "/desk/sample/too-late", test_sample_too_late },
+    { "/desk/sample/in-a-hurry", test_sample_in_a_hurry },
+    { "/desk/faults/each", test_faults },
+    { "/desk/faults/stands-in-to-the-end", test_stands_in_to_the_end },
+    { "/desk/faults/nobody-there", test_nobody_there },
+    { "/desk/faults/neither", test_neither },
+    { "/desk/faults/complaint", test_complaint },
+    { "/desk/faults/mid-walk", test_mid_walk },
+    { "/desk/faults/mid-walk-again", test_mid_walk_again },
+    { "/desk/let-go", test_let_go },
+    { "/desk/open", test_open },
+    { "/desk/open/beside-sample", test_open_beside_sample },
+    { "/desk/refresh", test_refresh },
+    { "/desk/refresh/fails", test_refresh_fails },
+    { "/desk/alias", test_alias },
+    { "/desk/newer-library", test_newer_library },
+  };
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  deny_network ();
+  start_loopback (N_RECORDS);
+  start_fixtures ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+
+  status = g_test_run ();
+  g_clear_object (&loopback);
+  g_clear_object (&fixtures);
+  return status;
+}
