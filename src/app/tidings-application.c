@@ -17,11 +17,11 @@ struct _TidingsApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings;     /* (owned) */
-  TidingsDesk *desk;       /* (owned) (nullable): until the library is open */
-  char *library_path;      /* (owned) (nullable): from the command line */
-  char *registry_address;  /* (owned) (nullable): from the command line */
-  char *wanted;            /* (owned) (nullable): a trial to open as soon as that can be done */
+  GSettings *settings;    /* (owned) */
+  TidingsDesk *desk;      /* (owned) (nullable): until the library is open */
+  char *library_path;     /* (owned) (nullable): from the command line */
+  char *registry_address; /* (owned) (nullable): from the command line */
+  char *wanted;           /* (owned) (nullable): a trial to open as soon as that can be done */
   gboolean closing;
 };
 
@@ -118,10 +118,11 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_about_dialog_set_developer_name (about, _ ("The Tidings team"));
   adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
   adw_about_dialog_set_comments (
-      about, _ ("Tidings finds clinical trials, explains them in plain words and keeps the ones that matter to you.\n\n"
-                "The trials come from ClinicalTrials.gov, a registry of the U.S. Government, which neither made nor endorses this "
-                "program. Tidings changes the wording: the registry’s own text is always one click away. It is not medical advice, "
-                "and only a study team can decide who may join a trial."));
+      about,
+      _ ("Tidings finds clinical trials, explains them in plain words and keeps the ones that matter to you.\n\n"
+         "The trials come from ClinicalTrials.gov, a registry of the U.S. Government, which neither made nor endorses this "
+         "program. Tidings changes the wording: the registry’s own text is always one click away. It is not medical advice, "
+         "and only a study team can decide who may join a trial."));
   /* Translators: your name and address, one a line; shown in the About dialog */
   adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
   adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (get_window (self)));
@@ -184,13 +185,13 @@ tidings_application_startup (GApplication *app)
   G_APPLICATION_CLASS (tidings_application_parent_class)->startup (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
-  gtk_application_set_accels_for_action (gtk_app, "app.quit", (const char *[]){ "<Control>q", NULL });
-  gtk_application_set_accels_for_action (gtk_app, "app.shortcuts", (const char *[]){ "<Control>question", NULL });
-  gtk_application_set_accels_for_action (gtk_app, "window.close", (const char *[]){ "<Control>w", NULL });
-  gtk_application_set_accels_for_action (gtk_app, "win.search", (const char *[]){ "<Control>f", NULL });
-  gtk_application_set_accels_for_action (gtk_app, "win.save", (const char *[]){ "<Control>s", NULL });
-  gtk_application_set_accels_for_action (gtk_app, "win.back", (const char *[]){ "<Alt>Left", NULL });
-  gtk_application_set_accels_for_action (gtk_app, "win.toggle-sidebar", (const char *[]){ "F9", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "app.quit", (const char *[]) { "<Control>q", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "app.shortcuts", (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "window.close", (const char *[]) { "<Control>w", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.search", (const char *[]) { "<Control>f", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.save", (const char *[]) { "<Control>s", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.back", (const char *[]) { "<Alt>Left", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.toggle-sidebar", (const char *[]) { "F9", NULL });
 
   g_signal_connect (self, "window-removed", G_CALLBACK (window_removed_cb), NULL);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench.py BUILD [NAME…]: the benchmarks, each beside its yardstick in the same run: inflate, library, memory, first-frame.
+"""bench.py BUILD [NAME…]: the benchmarks, each beside its yardstick in the same run: inflate, library, memory, first-frame,
+frames.
 
 Records are those of the folder named in TIDINGS_CORPUS, else ../shared/corpus, else the built-in sample, which is too small to
 tell much."""
@@ -11,7 +12,7 @@ import re
 import subprocess
 import sys
 
-NAMES = ["inflate", "library", "memory", "first-frame"]
+NAMES = ["inflate", "library", "memory", "first-frame", "frames"]
 PROJECT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
@@ -44,6 +45,11 @@ def run(build, name):
     if name == "first-frame":
         command = [os.path.join(PROJECT, "build-aux/headless"), sys.executable,
                    os.path.join(PROJECT, "tests/bench/first-frame.py"), build]
+    elif name == "frames":
+        with loopback(build) as address:
+            command = [os.path.join(PROJECT, "build-aux/headless"), sys.executable,
+                       os.path.join(PROJECT, "tests/bench/frames.py"), build, address]
+            return subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=600)
     elif name == "library":
         command = [program, records(), os.path.join(build, "tests/bench")]
     elif name == "memory":

@@ -40,7 +40,7 @@ def main():
         before = memory(program.process.pid)
         program.click(program.find("toggle button", "Open now"))
         program.process.send_signal(signal.SIGUSR1)
-        program.search("study OR patients OR treatment OR disease")
+        program.search("study")
         wait_for("results", program.results, 30)
         program.results()[0].grab_focus()
         turns = 0

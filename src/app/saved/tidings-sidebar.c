@@ -39,8 +39,8 @@ select_shown (TidingsSidebar *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (self->shown == NULL || self->desk == NULL
-      || !tidings_library_is_saved (tidings_desk_get_library (self->desk), self->shown))
+  if (self->shown == NULL || self->desk == NULL ||
+      !tidings_library_is_saved (tidings_desk_get_library (self->desk), self->shown))
     return;
 
   for (guint i = 0; i < n; i++)
@@ -121,12 +121,12 @@ tidings_sidebar_class_init (TidingsSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tidings_sidebar_dispose;
 
-  signals[SEARCH_CHOSEN]
-      = g_signal_new ("search-chosen", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[STUDY_CHOSEN] = g_signal_new ("study-chosen", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                        1, G_TYPE_STRING);
-  signals[TOAST]
-      = g_signal_new ("toast", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  signals[SEARCH_CHOSEN] = g_signal_new ("search-chosen", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+  signals[STUDY_CHOSEN] = g_signal_new ("study-chosen", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TOAST] = g_signal_new ("toast", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 ADW_TYPE_TOAST);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, pages);

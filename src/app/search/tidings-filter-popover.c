@@ -7,8 +7,8 @@
 
 /* The choices of the template's lists, in their order */
 static const TidingsSex sexes[] = { TIDINGS_SEX_NONE, TIDINGS_SEX_FEMALE, TIDINGS_SEX_MALE };
-static const TidingsStudyType kinds[]
-    = { TIDINGS_STUDY_TYPE_NONE, TIDINGS_STUDY_TYPE_INTERVENTIONAL, TIDINGS_STUDY_TYPE_OBSERVATIONAL, TIDINGS_STUDY_TYPE_EXPANDED_ACCESS };
+static const TidingsStudyType kinds[] = { TIDINGS_STUDY_TYPE_NONE, TIDINGS_STUDY_TYPE_INTERVENTIONAL,
+                                          TIDINGS_STUDY_TYPE_OBSERVATIONAL, TIDINGS_STUDY_TYPE_EXPANDED_ACCESS };
 static const TidingsWordsKind words_kinds[] = { TIDINGS_WORDS_ANYTHING, TIDINGS_WORDS_CONDITION, TIDINGS_WORDS_TREATMENT };
 static const TidingsSort sorts[] = { TIDINGS_SORT_RELEVANCE, TIDINGS_SORT_LAST_UPDATE, TIDINGS_SORT_FIRST_POSTED };
 
@@ -84,7 +84,8 @@ tidings_filter_popover_class_init (TidingsFilterPopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tidings_filter_popover_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", TIDINGS_TYPE_FILTER_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", TIDINGS_TYPE_FILTER_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-filter-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TidingsFilterPopover, sex);
@@ -164,4 +165,20 @@ tidings_filter_popover_clear (TidingsFilterPopover *self)
   adw_switch_row_set_active (self->with_results, FALSE);
   adw_combo_row_set_selected (self->words_kind, 0);
   adw_combo_row_set_selected (self->sort, 0);
+}
+
+/**
+ * tidings_filter_popover_set_sort:
+ * @sort: an order that the popover offers
+ *
+ * Chooses the order of the results.
+ */
+void
+tidings_filter_popover_set_sort (TidingsFilterPopover *self, TidingsSort sort)
+{
+  g_return_if_fail (TIDINGS_IS_FILTER_POPOVER (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (sorts[i] == sort)
+      adw_combo_row_set_selected (self->sort, i);
 }

@@ -106,7 +106,8 @@ dup_where (TidingsHit *hit, const TidingsFacts *facts)
       if (km < 1)
         return g_strdup (city);
       /* Translators: %1$'d is a distance in kilometres, %2$s a city. The distance is to the centre of the city. */
-      return g_strdup_printf (ngettext ("about %1$'d km · %2$s", "about %1$'d km · %2$s", (gulong) km), km, city != NULL ? city : "");
+      return g_strdup_printf (ngettext ("about %1$'d km · %2$s", "about %1$'d km · %2$s", (gulong) km), km,
+                              city != NULL ? city : "");
     }
 
   if (facts->n_locations == 0)
@@ -138,8 +139,8 @@ dup_where (TidingsHit *hit, const TidingsFacts *facts)
     {
       guint n = g_hash_table_size (countries);
 
-      return g_strdup_printf (ngettext ("%1$'u places in %2$u country", "%1$'u places in %2$u countries", n), facts->n_locations,
-                              n);
+      return g_strdup_printf (ngettext ("%1$'u places in %2$u country", "%1$'u places in %2$u countries", n),
+                              facts->n_locations, n);
     }
   return g_strdup_printf (ngettext ("%'u place", "%'u places", facts->n_locations), facts->n_locations);
 }
@@ -219,8 +220,8 @@ tidings_hit_row_bind (TidingsHitRow *self, TidingsHit *hit, TidingsLibrary *libr
   tidings_hit_row_unbind (self);
   self->hit = g_object_ref (hit);
   self->library = g_object_ref (library);
-  self->saved_handler
-      = g_signal_connect_object (library, "saved-changed", G_CALLBACK (saved_changed_cb), self, G_CONNECT_SWAPPED);
+  self->saved_handler = g_signal_connect_object (library, "saved-changed", G_CALLBACK (saved_changed_cb), self,
+                                                 G_CONNECT_SWAPPED);
 
   study = tidings_hit_get_study (hit);
   facts = tidings_study_get_facts (study);

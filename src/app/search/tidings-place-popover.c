@@ -139,7 +139,8 @@ tidings_place_popover_class_init (TidingsPlacePopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tidings_place_popover_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", TIDINGS_TYPE_PLACE_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", TIDINGS_TYPE_PLACE_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-place-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TidingsPlacePopover, entry);

@@ -64,7 +64,8 @@ suggest_fiber (gpointer user_data)
   g_auto (GStrv) words = NULL;
   guint n_words;
 
-  words = dex_await_boxed (tidings_library_suggest (tidings_desk_get_library (self->desk), errand->text, MOST_SUGGESTIONS), NULL);
+  words = dex_await_boxed (tidings_library_suggest (tidings_desk_get_library (self->desk), errand->text, MOST_SUGGESTIONS),
+                           NULL);
   if (errand->stamp != self->stamp || self->desk == NULL)
     return dex_future_new_for_boolean (FALSE);
 
@@ -78,7 +79,8 @@ suggest_fiber (gpointer user_data)
       gtk_list_box_append (list, make_suggestion (errand->text, title, "edit-find-symbolic"));
     }
   for (guint i = 0; i < n_words; i++)
-    gtk_list_box_append (list, make_suggestion (words[i], words[i], typed ? "edit-find-symbolic" : "document-open-recent-symbolic"));
+    gtk_list_box_append (list, make_suggestion (words[i], words[i],
+                                                typed ? "edit-find-symbolic" : "document-open-recent-symbolic"));
 
   gtk_widget_set_visible (self->earlier_group, !typed && n_words > 0);
   gtk_stack_set_visible_child_name (self->stack, typed ? "suggest" : "start");
@@ -112,7 +114,8 @@ toggle_saved_fiber (gpointer user_data)
       g_autoptr (TidingsRecord) record = dex_await_object (tidings_desk_open_study (self->desk, errand->text), &error);
 
       if (record != NULL)
-        dex_await (tidings_library_save (library, tidings_record_get_study (record), g_get_real_time () / G_USEC_PER_SEC), &error);
+        dex_await (tidings_library_save (library, tidings_record_get_study (record), g_get_real_time () / G_USEC_PER_SEC),
+                   &error);
     }
 
   if (error != NULL)
@@ -242,12 +245,14 @@ tidings_search_page_show_library (TidingsSearchPage *self, const GError *problem
       case TIDINGS_LIBRARY_STATE_GOOD:
         break;
       case TIDINGS_LIBRARY_STATE_NEWER:
-        text = g_strdup (_ ("Your saved trials were written by a newer Tidings. They can be read but not changed until Tidings is "
-                            "updated."));
+        text = g_strdup (
+            _ ("Your saved trials were written by a newer Tidings. They can be read but not changed until Tidings is "
+               "updated."));
         break;
       case TIDINGS_LIBRARY_STATE_RECOVERED:
-        text = g_strdup_printf (_ ("The file of your saved trials was damaged. What could be read was recovered; the old file is %s."),
-                                tidings_library_get_set_aside (library));
+        text = g_strdup_printf (
+            _ ("The file of your saved trials was damaged. What could be read was recovered; the old file is %s."),
+            tidings_library_get_set_aside (library));
         break;
       }
 
@@ -293,7 +298,8 @@ tidings_search_page_keep_place (TidingsSearchPage *self)
     return;
 
   g_settings_set_string (self->settings, "place-name", tidings_place_get_name (place));
-  g_settings_set_string (self->settings, "place-country", tidings_place_get_country (place) ? tidings_place_get_country (place) : "");
+  g_settings_set_string (self->settings, "place-country",
+                         tidings_place_get_country (place) ? tidings_place_get_country (place) : "");
   g_settings_set_double (self->settings, "place-latitude", tidings_place_get_latitude (place));
   g_settings_set_double (self->settings, "place-longitude", tidings_place_get_longitude (place));
 }

@@ -126,7 +126,10 @@ results_changed_cb (TidingsSearchPage *self)
     }
   else if (!loading && error != NULL)
     {
-      adw_status_page_set_description (self->error_page, error->message);
+      /* a description is markup, and the message may quote the registry */
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
       gtk_stack_set_visible_child_name (self->stack, "error");
     }
   else if (!loading)
@@ -147,7 +150,8 @@ look_cb (gpointer user_data)
   TidingsSearchPage *self = user_data;
 
   self->look = 0;
-  if (self->results != NULL && (!tidings_results_get_loading (self->results) || tidings_results_get_loaded (self->results) > 0))
+  if (self->results != NULL &&
+      (!tidings_results_get_loading (self->results) || tidings_results_get_loaded (self->results) > 0))
     results_changed_cb (self);
   return G_SOURCE_REMOVE;
 }
@@ -204,8 +208,8 @@ search (TidingsSearchPage *self, gboolean local)
 
   dex_future_disown (tidings_results_load_more (self->results));
   if (spec.words != NULL && *spec.words != '\0')
-    dex_future_disown (tidings_library_remember_query (tidings_desk_get_library (self->desk), query,
-                                                       g_get_real_time () / G_USEC_PER_SEC));
+    dex_future_disown (
+        tidings_library_remember_query (tidings_desk_get_library (self->desk), query, g_get_real_time () / G_USEC_PER_SEC));
 }
 
 /* Searches again after one of the choices has changed, where anything was searched before */
@@ -252,8 +256,8 @@ search_changed_cb (TidingsSearchPage *self)
     return;
 
   /* what is shown is what was found for these very words */
-  if (self->results != NULL
-      && g_strcmp0 (tidings_query_get_spec (tidings_results_get_query (self->results))->words, *text != '\0' ? text : NULL) == 0)
+  if (self->results != NULL && g_strcmp0 (tidings_query_get_spec (tidings_results_get_query (self->results))->words,
+                                          *text != '\0' ? text : NULL) == 0)
     return;
 
   tidings_search_page_suggest (self, text);
@@ -442,8 +446,8 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
   object_class->dispose = tidings_search_page_dispose;
   object_class->get_property = tidings_search_page_get_property;
 
-  props[PROP_PLACE]
-      = g_param_spec_object ("place", NULL, NULL, TIDINGS_TYPE_PLACE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PLACE] = g_param_spec_object ("place", NULL, NULL, TIDINGS_TYPE_PLACE,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[STUDY_CHOSEN] = g_signal_new ("study-chosen", TIDINGS_TYPE_SEARCH_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -540,11 +544,12 @@ tidings_search_page_load_ahead (TidingsSearchPage *self)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double below;
 
-  if (self->results == NULL || tidings_results_get_loading (self->results) || tidings_results_get_complete (self->results)
-      || tidings_results_get_error (self->results) != NULL)
+  if (self->results == NULL || tidings_results_get_loading (self->results) || tidings_results_get_complete (self->results) ||
+      tidings_results_get_error (self->results) != NULL)
     return;
 
-  below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) -
+          gtk_adjustment_get_page_size (adjustment);
   if (gtk_adjustment_get_page_size (adjustment) > 0 && below < gtk_adjustment_get_page_size (adjustment) * PAGES_AHEAD)
     dex_future_disown (tidings_results_load_more (self->results));
 }
@@ -622,11 +627,12 @@ tidings_search_page_focus (TidingsSearchPage *self)
 /**
  * tidings_search_page_search_condition:
  * @condition: the name of an illness
+ * @newest_first: whether those registered last come first, instead of those that match best
  *
  * Searches for @condition.
  */
 void
-tidings_search_page_search_condition (TidingsSearchPage *self, const char *condition)
+tidings_search_page_search_condition (TidingsSearchPage *self, const char *condition, gboolean newest_first)
 {
   g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
   g_return_if_fail (condition != NULL);
@@ -634,6 +640,7 @@ tidings_search_page_search_condition (TidingsSearchPage *self, const char *condi
   self->quiet = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), condition);
   self->quiet = FALSE;
+  tidings_filter_popover_set_sort (self->filter_popover, newest_first ? TIDINGS_SORT_FIRST_POSTED : TIDINGS_SORT_RELEVANCE);
   self->local = FALSE;
   search (self, FALSE);
 }

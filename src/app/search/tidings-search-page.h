@@ -18,7 +18,8 @@ void          tidings_search_page_set_desk         (TidingsSearchPage *self,
                                                     const GError      *problem);
 void          tidings_search_page_focus            (TidingsSearchPage *self);
 void          tidings_search_page_search_condition (TidingsSearchPage *self,
-                                                    const char        *condition);
+                                                    const char        *condition,
+                                                    gboolean           newest_first);
 TidingsPlace *tidings_search_page_get_place        (TidingsSearchPage *self);
 
 G_END_DECLS

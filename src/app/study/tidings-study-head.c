@@ -138,6 +138,16 @@ describe_data (TidingsRecord *record)
   return g_steal_pointer (&date);
 }
 
+/* How often the record has been updated is known only as far as its two dates tell */
+static const char *
+describe_updates (const TidingsFacts *facts)
+{
+  if (facts->first_posted.date.year == 0 || facts->last_update_posted.date.year == 0)
+    return NULL;
+  return tidings_date_compare (facts->first_posted.date, facts->last_update_posted.date) < 0 ? _ ("At least once")
+                                                                                             : _ ("Not yet");
+}
+
 static GtkWidget *
 make_facts (const TidingsStudyContext *context)
 {
@@ -157,6 +167,7 @@ make_facts (const TidingsStudyContext *context)
   add_fact (GTK_FLOW_BOX (grid), _ ("Number"), facts->nct_id, copy);
   add_fact (GTK_FLOW_BOX (grid), _ ("First seen"), first, NULL);
   add_fact (GTK_FLOW_BOX (grid), _ ("Last updated"), last, NULL);
+  add_fact (GTK_FLOW_BOX (grid), _ ("Updated since it was first seen"), describe_updates (facts), NULL);
   add_fact (GTK_FLOW_BOX (grid), _ ("Last verified"), verified, NULL);
   add_fact (GTK_FLOW_BOX (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
   add_fact (GTK_FLOW_BOX (grid), _ ("Data of"), data, NULL);

@@ -218,10 +218,10 @@ add_updates (GtkBox *box, TidingsStudy *study)
   if (facts->conditions[0] != NULL)
     {
       g_autofree char *title = g_strdup_printf (_ ("New trials for %s"), facts->conditions[0]);
-      GtkWidget *search = tidings_part_row_new (title, _ ("See what else the registry has."));
+      GtkWidget *search = tidings_part_row_new (title, _ ("Look now for what was registered last."));
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (search), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (search), "trial.search");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (search), "trial.search-new");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (search), "s", facts->conditions[0]);
       adw_action_row_add_prefix (ADW_ACTION_ROW (search), gtk_image_new_from_icon_name ("system-search-symbolic"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (search), gtk_image_new_from_icon_name ("go-next-symbolic"));

@@ -76,8 +76,8 @@ show_banner (TidingsStudyPage *self, const GError *error)
 
   if (g_error_matches (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_OFFLINE) ||
       g_error_matches (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_TIMED_OUT))
-    text = date != NULL ? g_strdup_printf (_ ("ClinicalTrials.gov can’t be reached. This is the copy of %s."), date)
-                        : g_strdup (_ ("ClinicalTrials.gov can’t be reached. This is the copy on this computer."));
+    text = date != NULL ? g_strdup_printf (_ ("Registry not reached. This is the copy of %s."), date)
+                        : g_strdup (_ ("Registry not reached. This is the copy on this computer."));
   else if (g_error_matches (error, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_NOT_FOUND))
     text = date != NULL
                ? g_strdup_printf (_ ("ClinicalTrials.gov doesn’t know this trial any more. This is the copy of %s."), date)

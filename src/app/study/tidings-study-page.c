@@ -248,7 +248,8 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_SEARCH], 0, g_variant_get_string (parameter, NULL));
+  g_signal_emit (widget, signals[SIGNAL_SEARCH], 0, g_variant_get_string (parameter, NULL),
+                 g_str_equal (name, "trial.search-new"));
 }
 
 static void
@@ -293,11 +294,12 @@ tidings_study_page_class_init (TidingsStudyPageClass *klass)
   /**
    * TidingsStudyPage::search:
    * @words: a condition, as the record writes it
+   * @newest_first: whether it is the new ones that are wanted
    *
    * The reader wants to see the trials for @words.
    */
   signals[SIGNAL_SEARCH] = g_signal_new ("search", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   /**
    * TidingsStudyPage::toast:
    * @toast: something that is over and done
@@ -330,6 +332,7 @@ tidings_study_page_class_init (TidingsStudyPageClass *klass)
   gtk_widget_class_install_action (widget_class, "trial.site", "u", site_action);
   gtk_widget_class_install_action (widget_class, "trial.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "trial.search", "s", search_action);
+  gtk_widget_class_install_action (widget_class, "trial.search-new", "s", search_action);
   gtk_widget_class_install_action (widget_class, "trial.toast", "s", toast_action);
 }
 

@@ -59,10 +59,10 @@ saved_chosen_cb (TidingsWindow *self, const char *nct_id)
 }
 
 static void
-condition_chosen_cb (TidingsWindow *self, const char *words)
+condition_chosen_cb (TidingsWindow *self, const char *words, gboolean newest_first)
 {
   show_search (self);
-  tidings_search_page_search_condition (self->search_page, words);
+  tidings_search_page_search_condition (self->search_page, words, newest_first);
 }
 
 static void
