@@ -39,10 +39,11 @@ def main():
         settle(1)
         before = memory(program.process.pid)
         program.click(program.find("toggle button", "Open now"))
-        program.process.send_signal(signal.SIGUSR1)
         program.search("study")
-        wait_for("results", program.results, 30)
-        program.results()[0].grab_focus()
+        rows = wait_for("results", program.results, 30)
+        program.open_row(rows[0])  # so that the keys go to the list
+        settle(1)
+        program.process.send_signal(signal.SIGUSR1)
         turns = 0
         while loaded(program) < WANTED and turns < 400:
             program.keys("-k", "End")
