@@ -740,13 +740,32 @@ test_alias (Fixture *fixture, gconstpointer data)
 }
 
 static void
-make_newer (const char *path)
+run_sql (const char *path, const char *sql)
 {
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 99", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
+}
+
+/* Where nothing can be kept, what was asked for afresh is shown all the same, not what the library still has. */
+static void
+test_refresh_unkept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsRecord) first = NULL;
+  g_autoptr (TidingsRecord) fresh = NULL;
+  g_autoptr (TidingsRecord) kept = NULL;
+
+  use_fixtures (fixture);
+  first = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  run_sql (fixture->path, "CREATE TRIGGER full_1 BEFORE UPDATE ON record BEGIN SELECT RAISE(ABORT, 'no room'); END;"
+                          "CREATE TRIGGER full_2 BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'no room'); END;");
+  tidings_loopback_advance (fixtures, "NCT09000001");
+  fresh = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
+  g_assert_cmpint (status_of (fresh), ==, TIDINGS_STATUS_RECRUITING);
+  kept = take_record (tidings_desk_open_study (fixture->desk, "NCT09000001"));
+  g_assert_cmpint (status_of (kept), ==, TIDINGS_STATUS_NOT_YET_RECRUITING);
 }
 
 /* A library of a newer Tidings is only read: it stays as it is, and the registry answers all the same. */
@@ -763,7 +782,7 @@ test_newer_library (Fixture *fixture, gconstpointer data)
   first = take_record (tidings_desk_refresh_study (fixture->desk, "NCT09000001"));
   save (fixture, tidings_record_get_study (first));
   close_library (fixture);
-  make_newer (fixture->path);
+  run_sql (fixture->path, "PRAGMA user_version = 99");
   open_library (fixture);
   g_assert_cmpint (tidings_library_get_state (fixture->library), ==, TIDINGS_LIBRARY_STATE_NEWER);
   use_fixtures (fixture);
@@ -782,6 +801,18 @@ test_newer_library (Fixture *fixture, gconstpointer data)
   g_assert_true (tidings_record_get_saved (fresh));
   kept = take_record (tidings_desk_open_study (fixture->desk, "NCT09000001"));
   g_assert_cmpint (status_of (kept), ==, TIDINGS_STATUS_NOT_YET_RECRUITING);
+}
+
+/* An empty one is not filled. */
+static void
+test_newer_empty_library (Fixture *fixture, gconstpointer data)
+{
+  close_library (fixture);
+  run_sql (fixture->path, "PRAGMA user_version = 99");
+  open_library (fixture);
+  use_fixtures (fixture);
+  g_assert_false (take_boolean (tidings_desk_prepare (fixture->desk)));
+  g_assert_false (tidings_desk_get_sample (fixture->desk));
 }
 
 static void
@@ -823,7 +854,9 @@ main (int argc, char *argv[])
     { "/desk/refresh", test_refresh },
     { "/desk/refresh/fails", test_refresh_fails },
     { "/desk/alias", test_alias },
+    { "/desk/refresh/unkept", test_refresh_unkept },
     { "/desk/newer-library", test_newer_library },
+    { "/desk/newer-library/empty", test_newer_empty_library },
   };
   int status;
 
