@@ -144,6 +144,8 @@ void
 tidings_search_page_fill (TidingsSearchPage *self, TidingsQuerySpec *spec)
 {
   tidings_filter_popover_fill (self->filter_popover, spec);
+  if (self->condition)
+    spec->words_kind = TIDINGS_WORDS_CONDITION;
   spec->words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   spec->place = tidings_place_popover_get_place (self->place_popover);
   spec->radius_km = tidings_place_popover_get_radius_km (self->place_popover);

@@ -44,6 +44,7 @@ struct _TidingsSearchPage
   TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
   TidingsResults *results;       /* (owned) (nullable): before the first search */
   gboolean local;                /* the user asked for this computer only */
+  gboolean condition;            /* the words are the name of an illness, chosen on the page of a trial */
   gboolean quiet;                /* the entry is filled in by us */
   gboolean search_when_ready;
   guint stamp;                   /* of the newest question for suggestions */

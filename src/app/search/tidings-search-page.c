@@ -227,6 +227,10 @@ entry_activate_cb (TidingsSearchPage *self)
 
   if (tidings_text_is_nct_id (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &nct_id))
     {
+      self->stamp++;
+      gtk_stack_set_visible_child_name (self->stack, self->results != NULL && tidings_results_get_loaded (self->results) > 0
+                                                         ? "list"
+                                                         : "start");
       g_signal_emit (self, signals[STUDY_CHOSEN], 0, nct_id, NULL);
       return;
     }
@@ -244,6 +248,7 @@ suggestion_cb (TidingsSearchPage *self, GtkListBoxRow *row)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   self->quiet = FALSE;
+  self->condition = FALSE;
   entry_activate_cb (self);
 }
 
@@ -254,6 +259,7 @@ search_changed_cb (TidingsSearchPage *self)
 
   if (self->quiet || self->desk == NULL)
     return;
+  self->condition = FALSE;
 
   /* what is shown is what was found for these very words */
   if (self->results != NULL && g_strcmp0 (tidings_query_get_spec (tidings_results_get_query (self->results))->words,
@@ -642,6 +648,7 @@ tidings_search_page_search_condition (TidingsSearchPage *self, const char *condi
   self->quiet = FALSE;
   tidings_filter_popover_set_sort (self->filter_popover, newest_first ? TIDINGS_SORT_FIRST_POSTED : TIDINGS_SORT_RELEVANCE);
   self->local = FALSE;
+  self->condition = TRUE;
   search (self, FALSE);
 }
 

@@ -91,20 +91,18 @@ add_standing (GtkBox *box, const TidingsStudyContext *context)
 
 /* Nothing is added for what the record does not say */
 static void
-add_fact (GtkFlowBox *grid, const char *title, const char *value, GtkWidget *button)
+add_fact (GtkGrid *grid, const char *title, const char *value, GtkWidget *button)
 {
   GtkWidget *cell;
   GtkWidget *line;
-  GtkWidget *child;
   GtkWidget *label;
+  int n = 0;
 
   if (value == NULL || *value == '\0')
     return;
   cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  child = gtk_flow_box_child_new ();
   label = tidings_part_label_new (value, NULL);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   /* as high as the one with a button, so that the lines of a row agree */
   gtk_widget_set_size_request (line, -1, 24);
@@ -113,10 +111,10 @@ add_fact (GtkFlowBox *grid, const char *title, const char *value, GtkWidget *but
     gtk_box_append (GTK_BOX (line), button);
   gtk_box_append (GTK_BOX (cell), tidings_part_label_new (title, "caption dim-label"));
   gtk_box_append (GTK_BOX (cell), line);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), cell);
-  /* nothing to choose here */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (grid, child);
+
+  while (gtk_grid_get_child_at (grid, n % 2, n / 2) != NULL)
+    n++;
+  gtk_grid_attach (grid, cell, n % 2, n / 2, 1, 1);
 }
 
 static char *
@@ -144,15 +142,15 @@ describe_updates (const TidingsFacts *facts)
 {
   if (facts->first_posted.date.year == 0 || facts->last_update_posted.date.year == 0)
     return NULL;
-  return tidings_date_compare (facts->first_posted.date, facts->last_update_posted.date) < 0 ? _ ("At least once")
-                                                                                             : _ ("Not yet");
+  return tidings_date_compare (facts->first_posted.date, facts->last_update_posted.date) < 0 ? _ ("At least one")
+                                                                                             : _ ("None so far");
 }
 
 static GtkWidget *
 make_facts (const TidingsStudyContext *context)
 {
   const TidingsFacts *facts = tidings_study_get_facts (context->study);
-  GtkWidget *grid = gtk_flow_box_new ();
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *copy = tidings_part_icon_button ("edit-copy-symbolic", _ ("Copy the number"));
   g_autofree char *first = format_date (facts->first_posted.text != NULL ? &facts->first_posted : &facts->first_submitted);
   g_autofree char *last = format_date (facts->last_update_posted.text != NULL ? &facts->last_update_posted
@@ -162,15 +160,16 @@ make_facts (const TidingsStudyContext *context)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "trial.copy-id");
   gtk_widget_add_css_class (copy, "study-small-button");
-  g_object_set (grid, "selection-mode", GTK_SELECTION_NONE, "homogeneous", TRUE, "min-children-per-line", 2,
-                "max-children-per-line", 3, "column-spacing", 12, "row-spacing", 12, NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("Number"), facts->nct_id, copy);
-  add_fact (GTK_FLOW_BOX (grid), _ ("First seen"), first, NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("Last updated"), last, NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("Updated since it was first seen"), describe_updates (facts), NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("Last verified"), verified, NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
-  add_fact (GTK_FLOW_BOX (grid), _ ("Data of"), data, NULL);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  add_fact (GTK_GRID (grid), _ ("Number"), facts->nct_id, copy);
+  add_fact (GTK_GRID (grid), _ ("First seen"), first, NULL);
+  add_fact (GTK_GRID (grid), _ ("Last updated"), last, NULL);
+  add_fact (GTK_GRID (grid), _ ("Updates"), describe_updates (facts), NULL);
+  add_fact (GTK_GRID (grid), _ ("Last verified"), verified, NULL);
+  add_fact (GTK_GRID (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
+  add_fact (GTK_GRID (grid), _ ("ClinicalTrials.gov, data of"), data, NULL);
   gtk_widget_add_css_class (grid, "card");
   gtk_widget_add_css_class (grid, "study-facts");
   return grid;
