@@ -4,6 +4,8 @@
 
 Without the internet, on the built-in sample: search, a trial, saving, the sidebar, a restart; then narrow, dark and at
 large text. Prints the names of the pictures.
+
+With --screenshots it makes the pictures of README and metainfo in data/screenshots/ instead, with the sample as the registry.
 """
 import os
 import pathlib
@@ -12,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
-from window import PROJECT, Program, Registry, settle, wait_for  # noqa: E402
+from window import PROJECT, Program, Registry, is_shown, name_of, settle, wait_for  # noqa: E402
 
 BUILD = PROJECT / "build/app"
 TOUR = PROJECT / "build/tour"
@@ -97,5 +99,29 @@ def main():
         shutil.rmtree(home, ignore_errors=True)
 
 
+def make_screenshots():
+    folder = PROJECT / "data/screenshots"
+    home = pathlib.Path(tempfile.mkdtemp())
+    registry = Registry(BUILD, PROJECT / "data/sample")
+    program = Program(BUILD, home, registry.address)
+    try:
+        program.text_shown("Find a clinical trial")
+        program.click(program.find("toggle button", "Open now"))
+        for words in ("asthma", "breast cancer", "depression"):
+            program.search(words)
+            rows = wait_for("results", lambda: [r for r in program.results() if is_shown(r)], 20)
+            program.open_row(next((r for r in rows if "arthritis" in name_of(r)), rows[0]))
+            program.find(contains="What this could mean")
+            program.shortcut("ctrl", "s")
+            settle(0.5)
+        settle(6)  # until the toast has gone
+        program.picture(folder / "trial.png")
+        program.close()
+    finally:
+        program.kill()
+        registry.stop()
+        shutil.rmtree(home, ignore_errors=True)
+
+
 if __name__ == "__main__":
-    main()
+    make_screenshots() if "--screenshots" in sys.argv else main()
