@@ -306,6 +306,66 @@ def markup_from_outside_is_shown_as_text(desk):
 
 
 @test
+def more_results_come_as_one_scrolls(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    rows = search(program, "")
+    total = len(list(SAMPLE.glob("NCT*.json")))
+    program.text_shown(f"20 of {total} trials")
+    program.open_row(rows[0])
+    for _ in range(30):
+        program.keys("-k", "End")
+        if program.all(contains=f"{total} of {total} trials"):
+            return
+    raise AssertionError("not all results came")
+
+
+@test
+def a_place_narrows_the_search_and_tells_how_far(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    program.click(next(n for n in program.all("toggle button") if any(name_of(c) == "Anywhere" for c in walk(n))))
+    program.type(program.find("entry", "City or town"), "porto alegre")
+    program.find("list item", contains="Porto Alegre, Brazil")
+    program.keys("-k", "Return")
+    program.find(contains="Porto Alegre, 100 km")
+    rows = search(program, "")
+    assert any("arthritis drug" in name_of(row) for row in rows), [name_of(row) for row in rows]
+    program.find(contains="Porto Alegre · Updated")
+    program.close()
+    program = desk.program(registry.address)
+    program.find(contains="Porto Alegre, 100 km")  # kept for the next start
+
+
+@test
+def a_filter_is_counted_on_its_button_and_heeded(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    search(program, "")
+    before = program.find(contains=" trials on ClinicalTrials.gov").get_name()
+    program.click(next(n for n in program.all("toggle button") if any(name_of(c) == "Filters" for c in walk(n))))
+    program.click(program.find("check box", contains="3: is it better"))
+    program.find(contains="1 filter")
+    wait_for("other results", lambda: any(n.get_name() != before for n in program.all(contains=" trials on ClinicalTrials.gov")), 20)
+    asked = control(registry, "requests")
+    assert "PHASE3" in asked, "the registry was not asked for phase 3"
+
+
+@test
+def a_chosen_condition_is_searched_among_conditions(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    open_first(program, "tocilizumab")
+    program.click(program.find("button", contains="Search for Treatment-resistant", shown=False))
+    wait_for("results", program.results, 20)
+    assert "query.cond" in control(registry, "requests")
+
+
+@test
 def a_bare_record_is_a_short_page_and_no_open_trial(desk):
     registry = desk.registry(FIXTURES)
     program = desk.program(registry.address)

@@ -132,7 +132,7 @@ tidings_note_init (TidingsNote *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
-  gtk_widget_set_margin_top (GTK_WIDGET (self), 12);
+  gtk_widget_set_margin_top (GTK_WIDGET (self), 18);
 
   self->view = GTK_TEXT_VIEW (view);
   self->buffer = g_object_ref (gtk_text_view_get_buffer (self->view));
