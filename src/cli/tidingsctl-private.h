@@ -24,22 +24,22 @@ typedef struct
   char *language;     /* (owned) (nullable) */
   gboolean json;
 
-  /* of "search" */
-  char *near;         /* (owned) (nullable) */
-  double within_km;
+  /* of "search"; numbers as they were typed */
+  char *near;    /* (owned) (nullable) */
+  char *within;  /* (owned) (nullable): kilometres */
+  char *limit;   /* (owned) (nullable) */
+  char **phases; /* (owned) (nullable) */
   gboolean open;
-  char **phases;      /* (owned) (nullable) */
   gboolean local;
-  int limit;
 
-  char **words;       /* (owned): what stands after the command */
+  char **words; /* (owned): the command, and what stands after it */
   guint n_words;
-  TidingsDesk *desk;  /* (owned) (nullable): for commands that need library and registry */
+  TidingsDesk *desk; /* (owned) (nullable): for commands that need library and registry */
 } Ctl;
 
 typedef CtlStatus (*CtlCommand) (Ctl *ctl);
 
-/* tidingsctl-commands.c: each runs in a fiber */
+/* The commands, each in a fiber; ctl->words are those after the command */
 CtlStatus ctl_search (Ctl *ctl);
 CtlStatus ctl_show   (Ctl *ctl);
 CtlStatus ctl_diff   (Ctl *ctl);
@@ -49,25 +49,38 @@ CtlStatus ctl_saved  (Ctl *ctl);
 CtlStatus ctl_import (Ctl *ctl);
 CtlStatus ctl_export (Ctl *ctl);
 
-/* tidingsctl.c */
-CtlStatus ctl_open_desk (Ctl *ctl);
+/* tidingsctl-find.c */
+CtlStatus      ctl_open_desk   (Ctl        *ctl,
+                                gboolean    with_sample);
+GPtrArray     *ctl_read_file   (const char *path,
+                                GError    **error);
+TidingsRecord *ctl_find_record (Ctl        *ctl,
+                                const char *nct_id,
+                                CtlStatus  *status);
+gint64         ctl_now         (void);
 
 /* tidingsctl-print.c */
-CtlStatus    ctl_fail          (const GError *error);
-CtlStatus    ctl_misused       (const char   *format,
+CtlStatus    ctl_fail          (const GError      *error);
+CtlStatus    ctl_misused       (const char        *format,
                                 ...) G_GNUC_PRINTF (1, 2);
-void         ctl_print_json    (JsonNode     *node);
-void         ctl_print_wrapped (const char   *text,
-                                const char   *first,
-                                const char   *rest);
+void         ctl_print_json    (JsonNode          *node);
+void         ctl_print_wrapped (const char        *text,
+                                const char        *first,
+                                const char        *rest);
+void         ctl_print_parts   (const char *const *parts,
+                                const char        *first,
+                                const char        *rest);
+void         ctl_print_rule    (void);
 JsonBuilder *ctl_begin_object  (void);
-void         ctl_add           (JsonBuilder  *builder,
-                                const char   *name,
-                                const char   *value);
+void         ctl_add           (JsonBuilder       *builder,
+                                const char        *name,
+                                const char        *value);
+void         ctl_add_strings   (JsonBuilder       *builder,
+                                const char        *name,
+                                const char *const *strings);
 
-/* tidingsctl-show.c */
-void ctl_print_reading (TidingsStudy *study);
-void ctl_build_reading (TidingsStudy *study,
-                        JsonBuilder  *builder);
+/* tidingsctl-page.c */
+char *ctl_dup_data_day (const char *build);
+void  ctl_print_page   (TidingsRecord *record);
 
 G_END_DECLS

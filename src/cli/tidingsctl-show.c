@@ -6,30 +6,20 @@
 #include <glib/gi18n.h>
 
 #include "tidings-reading.h"
+#include "tidings-text.h"
 #include "tidingsctl-private.h"
 
 static const struct
 {
   TidingsSection section;
   const char *member;
-  const char *title;
 } sections[] = {
-  { TIDINGS_SECTION_SUMMARY, "summary", N_ ("Summary") },
-  { TIDINGS_SECTION_COULD_LEAD_TO, "couldLeadTo", N_ ("What this could lead to") },
-  { TIDINGS_SECTION_COULD_GO_WRONG, "couldGoWrong", N_ ("What could go wrong") },
-  { TIDINGS_SECTION_WHO_CAN_JOIN, "whoCanJoin", N_ ("Who can join") },
-  { TIDINGS_SECTION_TAKING_PART, "takingPart", N_ ("What taking part means") },
+  { TIDINGS_SECTION_SUMMARY, "summary" },
+  { TIDINGS_SECTION_COULD_LEAD_TO, "couldLeadTo" },
+  { TIDINGS_SECTION_COULD_GO_WRONG, "couldGoWrong" },
+  { TIDINGS_SECTION_WHO_CAN_JOIN, "whoCanJoin" },
+  { TIDINGS_SECTION_TAKING_PART, "takingPart" },
 };
-
-static void
-add_strings (JsonBuilder *builder, const char *name, const char *const *strings)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
-    json_builder_add_string_value (builder, strings[i]);
-  json_builder_end_array (builder);
-}
 
 static void
 add_section (JsonBuilder *builder, const char *name, GPtrArray *sentences)
@@ -42,7 +32,7 @@ add_section (JsonBuilder *builder, const char *name, GPtrArray *sentences)
 
       json_builder_begin_object (builder);
       ctl_add (builder, "text", sentence->text);
-      add_strings (builder, "sources", (const char *const *) sentence->sources);
+      ctl_add_strings (builder, "sources", (const char *const *) sentence->sources);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -69,15 +59,9 @@ add_contact (JsonBuilder *builder, const TidingsContact *contact, const char *fa
   json_builder_end_object (builder);
 }
 
-/**
- * ctl_build_reading:
- * @study: a trial
- * @builder: where to write it
- *
- * Writes the reading of @study as one object.
- */
-void
-ctl_build_reading (TidingsStudy *study, JsonBuilder *builder)
+/* Writes the reading of @study as one object */
+static void
+build_reading (TidingsStudy *study, JsonBuilder *builder)
 {
   const TidingsFacts *facts = tidings_study_get_facts (study);
   g_autoptr (TidingsReading) reading = tidings_reading_new (study);
@@ -99,7 +83,7 @@ ctl_build_reading (TidingsStudy *study, JsonBuilder *builder)
       ctl_add (builder, "action", substance->action);
       ctl_add (builder, "knownFor", substance->known_for);
       ctl_add (builder, "role", substance->role);
-      add_strings (builder, "sources", (const char *const *) substance->sources);
+      ctl_add_strings (builder, "sources", (const char *const *) substance->sources);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -115,7 +99,7 @@ ctl_build_reading (TidingsStudy *study, JsonBuilder *builder)
   for (guint i = 0; facts->n_condition_meshes == 0 && facts->conditions[i] != NULL; i++)
     json_builder_add_string_value (builder, facts->conditions[i]);
   json_builder_end_array (builder);
-  add_strings (builder, "conditionsAsListed", facts->conditions);
+  ctl_add_strings (builder, "conditionsAsListed", facts->conditions);
 
   add_date (builder, "firstPosted", facts->first_posted.date);
   add_date (builder, "lastUpdated", facts->last_update_posted.date);
@@ -155,84 +139,100 @@ ctl_build_reading (TidingsStudy *study, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
-static void
-print_title (const char *title)
+/* Does somebody mean a number by it? */
+static gboolean
+looks_like_number (const char *word)
 {
-  g_print ("\n%s\n", title);
-  for (glong i = g_utf8_strlen (title, -1); i > 0; i--)
-    g_print ("─");
-  g_print ("\n");
+  return g_ascii_strncasecmp (word, "NCT", 3) == 0 && strpbrk (word, "./") == NULL &&
+         !g_file_test (word, G_FILE_TEST_EXISTS);
 }
 
-static void
-print_substances (GPtrArray *substances)
+/* The records that @word stands for; %NULL where there is none, and then @status says what to exit with */
+static GPtrArray *
+find_records (Ctl *ctl, const char *word, CtlStatus *status)
 {
-  if (substances->len == 0)
-    return;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) studies = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *nct_id = NULL;
 
-  print_title (substances->len == 1 ? _ ("Active substance") : _ ("Active substances"));
-  for (guint i = 0; i < substances->len; i++)
+  if (tidings_text_is_nct_id (word, &nct_id))
     {
-      const TidingsSubstance *substance = g_ptr_array_index (substances, i);
-      g_autoptr (GString) line = g_string_new (substance->name);
-      const char *parts[] = { substance->class_name, substance->known_for, substance->action };
+      TidingsRecord *record = NULL;
 
-      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
-        if (parts[j] != NULL)
-          g_string_append_printf (line, "%s %s", j == 0 ? ":" : ";", parts[j]);
-      ctl_print_wrapped (line->str, "• ", "  ");
+      *status = ctl_open_desk (ctl, TRUE);
+      if (*status == CTL_GOOD)
+        record = ctl_find_record (ctl, nct_id, status);
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+      return g_steal_pointer (&records);
     }
+
+  if (looks_like_number (word))
+    {
+      *status = ctl_misused (_ ("“%s” is neither a file nor the number of a trial. Such a number looks like NCT01234567."),
+                             word);
+      return NULL;
+    }
+
+  studies = ctl_read_file (word, &error);
+  if (studies == NULL)
+    {
+      *status = ctl_fail (error);
+      return NULL;
+    }
+  for (guint i = 0; i < studies->len; i++)
+    g_ptr_array_add (records, tidings_record_new (studies->pdata[i], TIDINGS_ORIGIN_IMPORT, NULL, 0, FALSE));
+  return g_steal_pointer (&records);
 }
 
 /**
- * ctl_print_reading:
- * @study: a trial
+ * ctl_show:
  *
- * Prints the reading of @study, set for a terminal.
+ * `show`: the reading of trials, by number or out of files. As JSON it is one object, or an array where there are several; what
+ * could not be found is left out of it and told on standard error.
  */
-void
-ctl_print_reading (TidingsStudy *study)
+CtlStatus
+ctl_show (Ctl *ctl)
 {
-  const TidingsFacts *facts = tidings_study_get_facts (study);
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
-  g_autofree char *standing = tidings_standing_dup_text (study);
-  g_autofree char *phase = tidings_phases_dup_label (facts->phases);
-  g_autofree char *size = tidings_size_dup_text (study);
-  g_autofree char *first = tidings_date_format (facts->first_posted.date);
-  g_autofree char *last = tidings_date_format (facts->last_update_posted.date);
-  g_autofree char *address = tidings_study_dup_address (study);
+  CtlStatus status = CTL_GOOD;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gboolean several = ctl->n_words > 1;
+  guint shown = 0;
 
-  ctl_print_wrapped (tidings_reading_get_headline (reading), "", "");
-  ctl_print_wrapped (tidings_study_get_title (study), "", "");
-  g_print ("\n%s", facts->nct_id);
-  if (phase != NULL)
-    g_print (" · %s", phase);
-  if (size != NULL)
-    g_print (" · %s", size);
-  g_print ("\n");
-  if (facts->first_posted.date.year != 0)
-    g_print (_ ("First seen: %s\n"), first);
-  if (facts->last_update_posted.date.year != 0)
-    g_print (_ ("Last updated: %s\n"), last);
-  if (standing != NULL)
-    ctl_print_wrapped (standing, "", "");
-
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+  if (several)
+    json_builder_begin_array (builder);
+  for (guint i = 0; i < ctl->n_words; i++)
     {
-      GPtrArray *sentences = tidings_reading_get_section (reading, sections[i].section);
+      CtlStatus this_status = CTL_GOOD;
+      g_autoptr (GPtrArray) records = find_records (ctl, ctl->words[i], &this_status);
 
-      if (i == 1)
-        print_substances (tidings_reading_get_substances (reading));
-      if (sentences->len == 0)
-        continue;
-      print_title (_ (sections[i].title));
-      for (guint j = 0; j < sentences->len; j++)
-        ctl_print_wrapped (((TidingsSentence *) g_ptr_array_index (sentences, j))->text, "• ", "  ");
+      /* the first that failed tells */
+      if (status == CTL_GOOD)
+        status = this_status;
+      if (records != NULL && records->len > 1 && !several)
+        {
+          several = TRUE;
+          json_builder_begin_array (builder);
+        }
+      for (guint j = 0; records != NULL && j < records->len; j++, shown++)
+        {
+          TidingsRecord *record = records->pdata[j];
+
+          if (ctl->json)
+            {
+              build_reading (tidings_record_get_study (record), builder);
+              continue;
+            }
+          if (shown > 0)
+            ctl_print_rule ();
+          ctl_print_page (record);
+        }
     }
-
-  g_print ("\n");
-  ctl_print_wrapped (_ ("This plain-language reading is informational only, not medical advice or a prediction. Tidings changed the "
-                        "wording; the registry’s own text is at the address below. Source: ClinicalTrials.gov."),
-                     "", "");
-  g_print ("%s\n", address);
+  if (several)
+    json_builder_end_array (builder);
+  if (ctl->json && (several || shown > 0))
+    ctl_print_json (json_builder_get_root (builder));
+  return status;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdio.h>
 
 #include "tidingsctl-private.h"
 
@@ -15,17 +16,18 @@ static const struct
   const char *name;
   CtlCommand run;
   guint least; /* words that it needs */
-  guint most;  /* words that it takes, 0 for any number */
-  const char *usage;
+  guint most;  /* words that it takes */
+  const char *words;
+  const char *purpose;
 } commands[] = {
-  { "search", ctl_search, 0, 0, N_ ("[WORDS…]            find trials") },
-  { "show", ctl_show, 1, 0, N_ ("NCT|FILE.json…      a trial in plain words") },
-  { "diff", ctl_diff, 2, 2, N_ ("OLD.json NEW.json   what has changed between two versions of a record") },
-  { "save", ctl_save, 1, 0, N_ ("NCT…                keep trials") },
-  { "unsave", ctl_unsave, 1, 0, N_ ("NCT…                keep them no longer") },
-  { "saved", ctl_saved, 0, 0, N_ ("                    the saved trials") },
-  { "import", ctl_import, 1, 0, N_ ("FILE|DIR…           take records (.json, .zip) or an export into the library") },
-  { "export", ctl_export, 1, 1, N_ ("FILE                write saved trials and notes to a file") },
+  { "search", ctl_search, 0, G_MAXUINT, "[WORDS…]", N_ ("find trials") },
+  { "show", ctl_show, 1, G_MAXUINT, "NCT|FILE.json…", N_ ("a trial in plain words") },
+  { "diff", ctl_diff, 2, 2, "OLD.json NEW.json", N_ ("what has changed between two versions of a record") },
+  { "save", ctl_save, 1, G_MAXUINT, "NCT…", N_ ("keep trials") },
+  { "unsave", ctl_unsave, 1, G_MAXUINT, "NCT…", N_ ("keep them no longer") },
+  { "saved", ctl_saved, 0, 0, "", N_ ("the saved trials") },
+  { "import", ctl_import, 1, G_MAXUINT, "FILE|DIR…", N_ ("take records (.json, .zip) or an export into the library") },
+  { "export", ctl_export, 1, 1, "FILE", N_ ("write saved trials and notes to a file") },
 };
 
 typedef struct
@@ -54,85 +56,132 @@ make_summary (void)
   GString *text = g_string_new (_ ("Commands:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  %-8s %s", commands[i].name, _ (commands[i].usage));
+    {
+      g_autofree char *usage = g_strdup_printf ("%s %s", commands[i].name, commands[i].words);
+      int padding = MAX (0, 25 - (int) g_utf8_strlen (usage, -1));
+
+      g_string_append_printf (text, "\n  %s%*s%s", usage, padding, "", _ (commands[i].purpose));
+    }
   g_string_append_printf (text, "\n\n%s",
-                          _ ("Exit status: 0 done, 1 failed, 2 bad use, 3 registry not reached, 4 no such trial. A search that the "
-                             "registry does not answer lists what this computer holds, and ends with 3."));
+                          _ ("Exit status: 0 done, 1 failed, 2 bad use, 3 registry not reached, 4 no such trial.\n"
+                             "A search that the registry does not answer lists what this computer holds, and\n"
+                             "ends with 3."));
   return g_string_free (text, FALSE);
 }
 
-/**
- * ctl_open_desk:
- *
- * Opens the library and the registry for a command that needs them. In a fiber.
- *
- * Returns: %CTL_GOOD, or what to exit with; the reason has been printed
- */
-CtlStatus
-ctl_open_desk (Ctl *ctl)
+/* Texts in @language, and dates too where the system knows how it writes them */
+static void
+use_language (const char *language)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TidingsRegistry) registry = NULL;
-  g_autoptr (TidingsLibrary) library = NULL;
-  const char *address = ctl->registry;
+  static const int categories[] = { LC_MESSAGES, LC_TIME, LC_NUMERIC };
+  g_autofree char *locale = g_strconcat (language, strchr (language, '.') != NULL ? "" : ".UTF-8", NULL);
 
-  if (address == NULL)
-    address = g_getenv ("TIDINGS_REGISTRY");
-  registry = tidings_registry_new (address != NULL ? address : TIDINGS_REGISTRY_DEFAULT_ADDRESS, NULL, &error);
-  if (registry == NULL)
+  g_setenv ("LANGUAGE", language, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
+    setlocale (categories[i], locale);
+}
+
+/* What --language says. It must be known before the options are parsed, for the first text that is looked up is theirs. */
+static const char *
+find_language (int argc, char **argv)
+{
+  const char *language = NULL;
+
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_has_prefix (argv[i], "--language="))
+      language = argv[i] + strlen ("--language=");
+    else if (g_str_equal (argv[i], "--language") && i + 1 < argc)
+      language = argv[i + 1];
+  return language;
+}
+
+/* Which command it is, with the words that it needs and no options but its own */
+static CtlStatus
+choose_command (Ctl *ctl, CtlCommand *run)
+{
+  gboolean has_search_options = ctl->near != NULL || ctl->within != NULL || ctl->limit != NULL || ctl->phases != NULL ||
+                                ctl->open || ctl->local;
+
+  if (ctl->words == NULL)
+    return ctl_misused ("%s", _ ("Which command? “tidingsctl --help” lists them."));
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      g_printerr ("%s\n", error->message);
-      return CTL_BAD_USE;
+      const char *name = commands[i].name;
+
+      if (!g_str_equal (ctl->words[0], name))
+        continue;
+      ctl->n_words = g_strv_length (ctl->words) - 1;
+      if (ctl->n_words < commands[i].least || ctl->n_words > commands[i].most)
+        return ctl_misused (_ ("“%s” is used so: tidingsctl %s %s"), name, name, commands[i].words);
+      if (has_search_options && commands[i].run != ctl_search)
+        return ctl_misused (_ ("--near, --within, --open, --phase, --local and --limit are for “search”, not for “%s”."),
+                            name);
+      *run = commands[i].run;
+      return CTL_GOOD;
     }
+  return ctl_misused (_ ("There is no command “%s”. “tidingsctl --help” lists them."), ctl->words[0]);
+}
 
-  library = dex_await_object (tidings_library_open (ctl->library_path), &error);
-  if (library == NULL)
-    return ctl_fail (error);
+static CtlStatus
+run_command (Ctl *ctl, CtlCommand run)
+{
+  Call call = { .ctl = ctl, .run = run, .loop = g_main_loop_new (NULL, FALSE) };
+  char **words = ctl->words;
 
-  if (tidings_library_get_state (library) == TIDINGS_LIBRARY_STATE_RECOVERED)
-    g_printerr (_ ("The library was damaged. What could be read was recovered; the old file is %s.\n"),
-                tidings_library_get_set_aside (library));
+  if (ctl->library_path == NULL)
+    ctl->library_path = g_build_filename (g_get_user_data_dir (), "tidings", "library.db", NULL);
 
-  ctl->desk = tidings_desk_new (registry, library);
-  dex_await (tidings_desk_prepare (ctl->desk), &error);
-  if (error != NULL)
-    return ctl_fail (error);
-  return CTL_GOOD;
+  ctl->words = words + 1;
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, call_fiber, &call, NULL));
+  g_main_loop_run (call.loop);
+  g_main_loop_unref (call.loop);
+  ctl->words = words;
+  return call.status;
+}
+
+static void
+clear (Ctl *ctl)
+{
+  g_clear_object (&ctl->desk);
+  g_clear_pointer (&ctl->library_path, g_free);
+  g_clear_pointer (&ctl->registry, g_free);
+  g_clear_pointer (&ctl->language, g_free);
+  g_clear_pointer (&ctl->near, g_free);
+  g_clear_pointer (&ctl->within, g_free);
+  g_clear_pointer (&ctl->limit, g_free);
+  g_clear_pointer (&ctl->phases, g_strfreev);
+  g_clear_pointer (&ctl->words, g_strfreev);
 }
 
 int
 main (int argc, char **argv)
 {
-  Ctl ctl = { .within_km = 100, .limit = 20 };
-  g_auto (GStrv) rest = NULL;
+  Ctl ctl = { 0 };
   const GOptionEntry options[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, N_ ("Print one JSON value"), NULL },
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &ctl.library_path, N_ ("Use the library FILE"), N_ ("FILE") },
     { "registry", 0, 0, G_OPTION_ARG_STRING, &ctl.registry, N_ ("Ask the registry at URL"), N_ ("URL") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &ctl.language, N_ ("Write in LANG, as in “pt_BR”"), N_ ("LANG") },
     { "near", 0, 0, G_OPTION_ARG_STRING, &ctl.near, N_ ("search: trials near a city or a point"), N_ ("PLACE|LAT,LON") },
-    { "within", 0, 0, G_OPTION_ARG_DOUBLE, &ctl.within_km, N_ ("search: how far from it, in kilometres (100)"), N_ ("KM") },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &ctl.within, N_ ("search: how far from it, in kilometres (100)"), N_ ("KM") },
     { "open", 0, 0, G_OPTION_ARG_NONE, &ctl.open, N_ ("search: only trials that take people now"), NULL },
     { "phase", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl.phases, N_ ("search: only this phase, 1 to 4 (repeatable)"), N_ ("N") },
-    { "local", 0, 0, G_OPTION_ARG_NONE, &ctl.local, N_ ("search: only on this computer"), NULL },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &ctl.limit, N_ ("search: at most so many trials (20)"), N_ ("N") },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
+    { "local", 0, 0, G_OPTION_ARG_NONE, &ctl.local, N_ ("search: only on this computer, asking nobody"), NULL },
+    { "limit", 0, 0, G_OPTION_ARG_STRING, &ctl.limit, N_ ("search: at most so many trials (20)"), N_ ("N") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ctl.words, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *summary = NULL;
-  Call call = { .ctl = &ctl };
+  const char *language = find_language (argc, argv);
+  CtlCommand run = NULL;
+  CtlStatus status;
 
-  /* the language must be known before the first text is looked up */
-  for (int i = 1; i < argc; i++)
-    {
-      if (g_str_has_prefix (argv[i], "--language="))
-        g_setenv ("LANGUAGE", argv[i] + strlen ("--language="), TRUE);
-      else if (g_str_equal (argv[i], "--language") && i + 1 < argc)
-        g_setenv ("LANGUAGE", argv[i + 1], TRUE);
-    }
   setlocale (LC_ALL, "");
+  if (language != NULL)
+    use_language (language);
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -143,36 +192,18 @@ main (int argc, char **argv)
   g_option_context_set_summary (context, summary);
   g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
-    return ctl_misused ("%s", error->message);
-  if (rest == NULL)
-    return ctl_misused ("%s", _ ("Which command? “tidingsctl --help” lists them."));
+    status = ctl_misused ("%s", error->message);
+  else
+    status = choose_command (&ctl, &run);
+  if (status == CTL_GOOD)
+    status = run_command (&ctl, run);
+  clear (&ctl);
 
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_str_equal (rest[0], commands[i].name))
-      {
-        call.run = commands[i].run;
-        ctl.words = rest + 1;
-        ctl.n_words = g_strv_length (ctl.words);
-        if (ctl.n_words < commands[i].least || (commands[i].most > 0 && ctl.n_words > commands[i].most))
-          return ctl_misused (_ ("“%s” is used so: tidingsctl %s %s"), rest[0], rest[0], _ (commands[i].usage));
-        break;
-      }
-  if (call.run == NULL)
-    return ctl_misused (_ ("There is no command “%s”. “tidingsctl --help” lists them."), rest[0]);
-
-  if (ctl.library_path == NULL)
-    ctl.library_path = g_build_filename (g_get_user_data_dir (), "tidings", "library.db", NULL);
-
-  call.loop = g_main_loop_new (NULL, FALSE);
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, call_fiber, &call, NULL));
-  g_main_loop_run (call.loop);
-  g_main_loop_unref (call.loop);
-
-  g_clear_object (&ctl.desk);
-  g_free (ctl.library_path);
-  g_free (ctl.registry);
-  g_free (ctl.language);
-  g_free (ctl.near);
-  g_strfreev (ctl.phases);
-  return (int) call.status;
+  /* a full disk, or a pipe that nobody reads from any more */
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      g_printerr ("%s\n", _ ("Not all of the output could be written."));
+      return CTL_FAILED;
+    }
+  return (int) status;
 }
