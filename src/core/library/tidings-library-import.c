@@ -270,7 +270,9 @@ read_trial (TidingsImporter *self, GBytes *json, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (TidingsStudy) study = NULL;
-  JsonNode *root, *record;
+  g_autoptr (GBytes) record_json = NULL;
+  TidingsSpan trial, record;
+  JsonNode *root;
   JsonObject *object;
   Item *item;
   gsize size;
@@ -280,13 +282,13 @@ read_trial (TidingsImporter *self, GBytes *json, GError **error)
     return NULL;
   root = json_parser_get_root (parser);
   object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  record = object != NULL ? json_object_get_member (object, "record") : NULL;
-  if (record == NULL)
+  if (object == NULL || !tidings_span_init (&trial, text, size) || !tidings_span_find (&trial, "record", &record))
     {
       g_set_error_literal (error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_FAILED, _ ("A trial has no record in it."));
       return NULL;
     }
-  if ((study = tidings_study_new_from_node (record, error)) == NULL)
+  record_json = g_bytes_new_from_bytes (json, (gsize) (record.start - text), record.length);
+  if ((study = tidings_study_new_from_bytes (record_json, error)) == NULL)
     return NULL;
 
   item = item_new (self, g_steal_pointer (&study));

@@ -136,7 +136,7 @@ is_core (const char *section)
 void
 tidings_index_hash (TidingsStudy *study, gint64 *core, gint64 *extra)
 {
-  JsonNode *node = tidings_study_get_node (study);
+  g_autoptr (JsonNode) node = tidings_study_dup_node (study);
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;

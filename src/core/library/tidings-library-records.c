@@ -118,7 +118,9 @@ merge (TidingsStudy *study, TidingsStudy *stored)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
-  JsonNode *const sources[] = { tidings_study_get_node (study), tidings_study_get_node (stored) };
+  g_autoptr (JsonNode) new = tidings_study_dup_node (study);
+  g_autoptr (JsonNode) old = tidings_study_dup_node (stored);
+  JsonNode *const sources[] = { new, old };
 
   json_node_take_object (node, object);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)

@@ -248,32 +248,21 @@ ends_early (const char *text, gsize size)
 }
 
 /**
- * tidings_http_parse:
- * @body: a body that came as JSON
- * @error: return location for a #GError, or %NULL
+ * tidings_http_refuse:
+ * @body: a body that came as JSON, and cannot be read as that
  *
- * Parses a body. Any thread.
+ * Tells what is wrong with a body. Any thread.
  *
- * Returns: (transfer full): its root; %NULL with %TIDINGS_REGISTRY_ERROR_CUT_OFF where it ends too early,
- *   %TIDINGS_REGISTRY_ERROR_NOT_REGISTRY where it is HTML, %TIDINGS_REGISTRY_ERROR_NONSENSE for all else
+ * Returns: (transfer full): %TIDINGS_REGISTRY_ERROR_CUT_OFF where it ends too early, %TIDINGS_REGISTRY_ERROR_NOT_REGISTRY where
+ *   it is HTML, %TIDINGS_REGISTRY_ERROR_NONSENSE for all else
  */
-JsonNode *
-tidings_http_parse (GBytes *body, GError **error)
+GError *
+tidings_http_refuse (GBytes *body)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) reason = NULL;
   TidingsRegistryError code = TIDINGS_REGISTRY_ERROR_NONSENSE;
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
   gsize start = 0;
-
-  if (size > 0 && json_parser_load_from_data (parser, text, (gssize) size, &reason))
-    {
-      JsonNode *root = json_parser_steal_root (parser);
-
-      if (root != NULL)
-        return root;
-    }
 
   while (start < size && g_ascii_isspace (text[start]))
     start++;
@@ -281,9 +270,8 @@ tidings_http_parse (GBytes *body, GError **error)
     code = TIDINGS_REGISTRY_ERROR_NOT_REGISTRY;
   else if (ends_early (text, size))
     code = TIDINGS_REGISTRY_ERROR_CUT_OFF;
-  g_debug ("A body of %" G_GSIZE_FORMAT " bytes cannot be read: %s", size, reason != NULL ? reason->message : "empty");
-  g_propagate_error (error, tidings_http_new_error (code));
-  return NULL;
+  g_debug ("A body of %" G_GSIZE_FORMAT " bytes cannot be read", size);
+  return tidings_http_new_error (code);
 }
 
 /**

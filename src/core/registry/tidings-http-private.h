@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "tidings-registry.h"
 
 G_BEGIN_DECLS
@@ -13,15 +11,15 @@ G_BEGIN_DECLS
 
 /**
  * TidingsHttpReader:
- * @root: the body, parsed
+ * @body: the body
  * @error: return location for a #GError, or %NULL
  *
  * Makes of a body what the caller asked for: trials, or only the build. Called in another thread.
  *
- * Returns: (transfer full): a page, or %NULL with %TIDINGS_REGISTRY_ERROR_NONSENSE
+ * Returns: (transfer full): a page, or %NULL with the error of tidings_http_refuse()
  */
-typedef TidingsPage *(*TidingsHttpReader) (JsonNode *root,
-                                           GError  **error);
+typedef TidingsPage *(*TidingsHttpReader) (GBytes  *body,
+                                           GError **error);
 
 /**
  * TidingsHttpAsk:
@@ -78,8 +76,7 @@ gboolean  tidings_http_may_redirect  (GUri                 *base,
                                       GUri                 *to);
 gint64    tidings_http_retry_after   (SoupMessage          *message);
 GError   *tidings_http_give_up       (gint64                wait);
-JsonNode *tidings_http_parse         (GBytes               *body,
-                                      GError              **error);
+GError   *tidings_http_refuse        (GBytes               *body);
 GUri     *tidings_http_parse_address (const char           *address,
                                       GError              **error);
 

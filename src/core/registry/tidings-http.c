@@ -342,12 +342,7 @@ read_body (gpointer data)
   Reading *reading = data;
 
   if (!g_cancellable_is_cancelled (reading->cancellable))
-    {
-      g_autoptr (JsonNode) root = tidings_http_parse (reading->body, &reading->error);
-
-      if (root != NULL)
-        reading->page = reading->job->reader (root, &reading->error);
-    }
+    reading->page = reading->job->reader (reading->body, &reading->error);
   /* the text of a large page is freed here rather than in the main thread */
   g_clear_pointer (&reading->body, g_bytes_unref);
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, read_cb, reading, (GDestroyNotify) reading_free);

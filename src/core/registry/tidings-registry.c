@@ -131,78 +131,135 @@ remember_build (TidingsRegistry *self, const char *build)
 /* Readers of bodies: in a thread of the pool */
 
 static TidingsPage *
-nonsense (GError **error)
+refuse (GBytes *body, GError **error)
 {
-  g_propagate_error (error, tidings_http_new_error (TIDINGS_REGISTRY_ERROR_NONSENSE));
+  g_propagate_error (error, tidings_http_refuse (body));
   return NULL;
 }
 
-static TidingsPage *
-read_version (JsonNode *root, GError **error)
+/* Parses what is small. Returns: (transfer full) (nullable): %NULL where it is no JSON */
+static JsonNode *
+parse_span (const TidingsSpan *span)
 {
-  JsonNode *timestamp = NULL;
-  TidingsPage *page;
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
-  if (JSON_NODE_HOLDS_OBJECT (root))
-    timestamp = json_object_get_member (json_node_get_object (root), "dataTimestamp");
-  if (timestamp == NULL || !JSON_NODE_HOLDS_VALUE (timestamp) || json_node_get_value_type (timestamp) != G_TYPE_STRING ||
-      *json_node_get_string (timestamp) == '\0')
-    return nonsense (error);
-  page = tidings_page_new ();
-  page->build = json_node_dup_string (timestamp);
-  return page;
+  return json_parser_load_from_data (parser, span->start, (gssize) span->length, NULL) ? json_parser_steal_root (parser)
+                                                                                       : NULL;
+}
+
+/* Returns: (transfer full) (nullable): the string that @node is, unless it is empty */
+static char *
+dup_string (JsonNode *node)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING ||
+      *json_node_get_string (node) == '\0')
+    return NULL;
+  return json_node_dup_string (node);
+}
+
+static gboolean
+get_body (GBytes *body, TidingsSpan *span)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (body, &size);
+
+  return tidings_span_init (span, text, size);
 }
 
 static TidingsPage *
-read_page (JsonNode *root, GError **error)
+read_version (GBytes *body, GError **error)
 {
-  g_autoptr (TidingsPage) page = NULL;
-  JsonObject *envelope;
-  JsonNode *studies, *total, *next;
-  JsonArray *array;
+  g_autoptr (JsonNode) timestamp = NULL;
+  g_autofree char *build = NULL;
+  TidingsSpan root, value;
+  TidingsPage *page;
 
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    return nonsense (error);
-  envelope = json_node_get_object (root);
-  studies = json_object_get_member (envelope, "studies");
-  total = json_object_get_member (envelope, "totalCount");
-  next = json_object_get_member (envelope, "nextPageToken");
-  if (studies == NULL || !JSON_NODE_HOLDS_ARRAY (studies))
-    return nonsense (error);
-
+  if (!get_body (body, &root))
+    return refuse (body, error);
+  if (!tidings_span_find (&root, "dataTimestamp", &value) || (timestamp = parse_span (&value)) == NULL ||
+      (build = dup_string (timestamp)) == NULL)
+    return refuse (body, error);
   page = tidings_page_new ();
-  page->source = TIDINGS_SOURCE_REGISTRY;
-  if (total != NULL && JSON_NODE_HOLDS_VALUE (total) && json_node_get_value_type (total) == G_TYPE_INT64)
-    page->total = MAX (-1, json_node_get_int (total));
-  if (next != NULL && JSON_NODE_HOLDS_VALUE (next) && json_node_get_value_type (next) == G_TYPE_STRING &&
-      *json_node_get_string (next) != '\0')
-    page->next = json_node_dup_string (next);
+  page->build = g_steal_pointer (&build);
+  return page;
+}
 
-  array = json_node_get_array (studies);
-  for (guint i = 0; i < json_array_get_length (array); i++)
+/* What a page says beside its studies. Returns: whether it is JSON */
+static gboolean
+read_member (TidingsPage *page, const TidingsSpan *name, const TidingsSpan *value)
+{
+  g_autoptr (JsonNode) node = parse_span (value);
+
+  if (node == NULL)
+    return FALSE;
+  if (tidings_span_is_named (name, "totalCount"))
     {
-      g_autoptr (GError) problem = NULL;
-      TidingsStudy *study = tidings_study_new_from_node (json_array_get_element (array, i), &problem);
-
-      if (study != NULL)
-        g_ptr_array_add (page->studies, study);
-      else
-        {
-          g_debug ("Record %u of a page is left out: %s", i, problem->message);
-          page->skipped++;
-        }
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+        page->total = MAX (-1, json_node_get_int (node));
     }
+  else if (tidings_span_is_named (name, "nextPageToken"))
+    {
+      g_free (page->next);
+      page->next = dup_string (node);
+    }
+  return TRUE;
+}
+
+/* Each study is read out of its own piece of the body: a tree of all would take ten times the memory of the page. */
+static TidingsPage *
+read_page (GBytes *body, GError **error)
+{
+  g_autoptr (TidingsPage) page = tidings_page_new ();
+  g_autoptr (GPtrArray) studies = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) problem = NULL;
+  TidingsSpan root, list, name, value;
+  TidingsSpanIter iter;
+  gboolean has_list = FALSE;
+
+  if (!get_body (body, &root))
+    return refuse (body, error);
+  page->source = TIDINGS_SOURCE_REGISTRY;
+
+  if (!tidings_span_iter_init (&iter, &root, '{'))
+    return refuse (body, error);
+  while (tidings_span_iter_next (&iter, &name, &value))
+    {
+      if (tidings_span_is_named (&name, "studies"))
+        {
+          list = value;
+          has_list = TRUE;
+        }
+      else if (!read_member (page, &name, &value))
+        return refuse (body, error);
+    }
+  if (!has_list || !tidings_span_iter_is_whole (&iter))
+    return refuse (body, error);
+
+  if ((studies = tidings_studies_from_span (&list, &problems, &problem)) == NULL)
+    {
+      g_debug ("A page cannot be read: %s", problem->message);
+      return refuse (body, error);
+    }
+  for (guint i = 0; i < problems->len; i++)
+    g_debug ("Left out of a page: %s", (const char *) problems->pdata[i]);
+  page->skipped = problems->len;
+  g_ptr_array_extend_and_steal (page->studies, g_steal_pointer (&studies));
   return g_steal_pointer (&page);
 }
 
 static TidingsPage *
-read_study (JsonNode *root, GError **error)
+read_study (GBytes *body, GError **error)
 {
-  g_autoptr (TidingsStudy) study = tidings_study_new_from_node (root, NULL);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (TidingsStudy) study = tidings_study_new_from_bytes (body, &problem);
   TidingsPage *page;
 
   if (study == NULL)
-    return nonsense (error);
+    {
+      g_debug ("A record cannot be read: %s", problem->message);
+      return refuse (body, error);
+    }
   page = tidings_page_new ();
   g_ptr_array_add (page->studies, g_steal_pointer (&study));
   return page;

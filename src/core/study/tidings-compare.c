@@ -608,15 +608,19 @@ tidings_change_free (TidingsChange *change)
 GPtrArray *
 tidings_study_compare (TidingsStudy *before, TidingsStudy *after)
 {
+  g_autoptr (JsonNode) old = NULL;
+  g_autoptr (JsonNode) new = NULL;
   Walk walk = { 0 };
 
   g_return_val_if_fail (TIDINGS_IS_STUDY (before), NULL);
   g_return_val_if_fail (TIDINGS_IS_STUDY (after), NULL);
 
+  old = tidings_study_dup_node (before);
+  new = tidings_study_dup_node (after);
   walk.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_change_free);
   walk.path = g_string_new (NULL);
   walk.stripped = g_string_new (NULL);
-  compare_nodes (&walk, tidings_study_get_node (before), tidings_study_get_node (after));
+  compare_nodes (&walk, old, new);
   g_string_free (walk.path, TRUE);
   g_string_free (walk.stripped, TRUE);
 

@@ -147,15 +147,17 @@ tidings_entry_free (TidingsEntry *entry)
 GPtrArray *
 tidings_study_list_entries (TidingsStudy *study)
 {
+  g_autoptr (JsonNode) node = NULL;
   Walk walk = { 0 };
 
   g_return_val_if_fail (TIDINGS_IS_STUDY (study), NULL);
 
+  node = tidings_study_dup_node (study);
   walk.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_entry_free);
   walk.path = g_string_new (NULL);
   walk.stripped = g_string_new (NULL);
 
-  walk_object (&walk, json_node_get_object (tidings_study_get_node (study)), 0, 0);
+  walk_object (&walk, json_node_get_object (node), 0, 0);
 
   g_free (walk.module);
   g_string_free (walk.path, TRUE);

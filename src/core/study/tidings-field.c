@@ -433,6 +433,7 @@ resolve (JsonNode *node, const char *path, GPtrArray *nodes)
 char *
 tidings_study_dup_text (TidingsStudy *study, const char *path)
 {
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GPtrArray) nodes = NULL;
   g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GHashTable) seen = NULL;
@@ -443,8 +444,9 @@ tidings_study_dup_text (TidingsStudy *study, const char *path)
   g_return_val_if_fail (TIDINGS_IS_STUDY (study), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
+  root = tidings_study_dup_node (study);
   nodes = g_ptr_array_new ();
-  resolve (tidings_study_get_node (study), path, nodes);
+  resolve (root, path, nodes);
   if (nodes->len == 0)
     return NULL;
 

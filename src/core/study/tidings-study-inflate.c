@@ -4,14 +4,13 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "tidings-study-private.h"
 #include "tidings-text.h"
 
 /* The typed view of a record, one function per type of the JSON (API v2.0.5, section "Study"). Every member is optional, and
  * what has an unexpected type is passed over: a record that the registry changes tomorrow is still read as far as it can be.
- * Strings are borrowed from the nodes. */
+ * Strings are kept in the body, which must outlive the facts. */
 
 static const char *const no_strings[] = { NULL };
 
@@ -80,6 +79,13 @@ get_string (JsonObject *parent, const char *name)
   return node_string (node);
 }
 
+/* Returns: (nullable): the same, for as long as the body lives */
+static const char *
+keep_string (JsonObject *parent, const char *name, TidingsBody *body)
+{
+  return tidings_body_keep (body, get_string (parent, name));
+}
+
 static TidingsTri
 get_tri (JsonObject *parent, const char *name)
 {
@@ -137,7 +143,7 @@ get_flags (JsonObject *parent, const char *name, TidingsVocabulary vocabulary)
 }
 
 static const char *const *
-get_strings (JsonObject *parent, const char *name, TidingsArena *arena)
+get_strings (JsonObject *parent, const char *name, TidingsBody *body)
 {
   JsonArray *array = get_array (parent, name);
   guint n = array != NULL ? json_array_get_length (array) : 0;
@@ -147,24 +153,24 @@ get_strings (JsonObject *parent, const char *name, TidingsArena *arena)
   if (n == 0)
     return no_strings;
 
-  strings = tidings_arena_new_array (arena, const char *, n + 1);
+  strings = tidings_body_new_array (body, const char *, n + 1);
   for (guint i = 0; i < n; i++)
     {
       const char *text = node_string (json_array_get_element (array, i));
 
       if (text != NULL)
-        strings[n_strings++] = text;
+        strings[n_strings++] = tidings_body_keep (body, text);
       else
         note_type (name, json_array_get_element (array, i));
     }
   return strings;
 }
 
-typedef void (*InflateFunc) (gpointer item, JsonObject *object, TidingsArena *arena);
+typedef void (*InflateFunc) (gpointer item, JsonObject *object, TidingsBody *body);
 
 /* The items of the list of objects under @name, one array for all; what is no object is left out. */
 static gconstpointer
-get_items (JsonObject *parent, const char *name, gsize item_size, InflateFunc inflate, guint *n_items, TidingsArena *arena)
+get_items (JsonObject *parent, const char *name, gsize item_size, InflateFunc inflate, guint *n_items, TidingsBody *body)
 {
   JsonArray *array = get_array (parent, name);
   guint n = array != NULL ? json_array_get_length (array) : 0;
@@ -174,29 +180,29 @@ get_items (JsonObject *parent, const char *name, gsize item_size, InflateFunc in
   if (n == 0)
     return NULL;
 
-  items = tidings_arena_alloc (arena, item_size * n);
+  items = tidings_arena_alloc (tidings_body_get_arena (body), item_size * n);
   for (guint i = 0; i < n; i++)
     {
       JsonNode *node = json_array_get_element (array, i);
 
       if (JSON_NODE_HOLDS_OBJECT (node))
-        inflate (items + item_size * (*n_items)++, json_node_get_object (node), arena);
+        inflate (items + item_size * (*n_items)++, json_node_get_object (node), body);
       else
         note_type (name, node);
     }
   return *n_items > 0 ? items : NULL;
 }
 
-#define GET_ITEMS(parent, name, Type, inflate, n_items) get_items (parent, name, sizeof (Type), inflate, n_items, arena)
+#define GET_ITEMS(parent, name, Type, inflate, n_items) get_items (parent, name, sizeof (Type), inflate, n_items, body)
 
 static void
-inflate_date (TidingsStudyDate *date, JsonObject *parent, const char *name)
+inflate_date (TidingsStudyDate *date, JsonObject *parent, const char *name, TidingsBody *body)
 {
   JsonObject *object = get_object (parent, name);
 
   if (object == NULL)
     return;
-  date->text = get_string (object, "date");
+  date->text = keep_string (object, "date", body);
   date->type = (TidingsDateType) get_word (object, "type", TIDINGS_VOCABULARY_DATE_TYPE);
   if (date->text != NULL && !tidings_date_parse (date->text, &date->date))
     g_debug ("“%s” has no readable date: “%s”", name, date->text);
@@ -204,9 +210,9 @@ inflate_date (TidingsStudyDate *date, JsonObject *parent, const char *name)
 
 /* The registry itself writes these days down, when they happen, so that they carry no type. */
 static void
-inflate_plain_date (TidingsStudyDate *date, JsonObject *parent, const char *name, TidingsDateType type)
+inflate_plain_date (TidingsStudyDate *date, JsonObject *parent, const char *name, TidingsDateType type, TidingsBody *body)
 {
-  date->text = get_string (parent, name);
+  date->text = keep_string (parent, name, body);
   if (date->text == NULL)
     return;
   date->type = type;
@@ -215,29 +221,29 @@ inflate_plain_date (TidingsStudyDate *date, JsonObject *parent, const char *name
 }
 
 static void
-inflate_contact (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_contact (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsContact *contact = item;
 
-  contact->name = get_string (object, "name");
+  contact->name = keep_string (object, "name", body);
   contact->role = (TidingsContactRole) get_word (object, "role", TIDINGS_VOCABULARY_ROLE);
-  contact->phone = get_string (object, "phone");
-  contact->phone_extension = get_string (object, "phoneExt");
-  contact->email = get_string (object, "email");
+  contact->phone = keep_string (object, "phone", body);
+  contact->phone_extension = keep_string (object, "phoneExt", body);
+  contact->email = keep_string (object, "email", body);
 }
 
 static void
-inflate_location (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_location (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsLocation *location = item;
   JsonObject *point = get_object (object, "geoPoint");
 
-  location->facility = get_string (object, "facility");
+  location->facility = keep_string (object, "facility", body);
   location->status = (TidingsStatus) get_word (object, "status", TIDINGS_VOCABULARY_STATUS);
-  location->city = get_string (object, "city");
-  location->state = get_string (object, "state");
-  location->zip = get_string (object, "zip");
-  location->country = get_string (object, "country");
+  location->city = keep_string (object, "city", body);
+  location->state = keep_string (object, "state", body);
+  location->zip = keep_string (object, "zip", body);
+  location->country = keep_string (object, "country", body);
   location->contacts = GET_ITEMS (object, "contacts", TidingsContact, inflate_contact, &location->n_contacts);
   location->has_point = get_number (point, "lat", &location->latitude) && get_number (point, "lon", &location->longitude) &&
                         ABS (location->latitude) <= 90 && ABS (location->longitude) <= 180;
@@ -246,116 +252,116 @@ inflate_location (gpointer item, JsonObject *object, TidingsArena *arena)
 }
 
 static void
-inflate_arm (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_arm (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsArm *arm = item;
 
-  arm->label = get_string (object, "label");
+  arm->label = keep_string (object, "label", body);
   arm->type = (TidingsArmType) get_word (object, "type", TIDINGS_VOCABULARY_ARM_TYPE);
-  arm->description = get_string (object, "description");
-  arm->intervention_names = get_strings (object, "interventionNames", arena);
+  arm->description = keep_string (object, "description", body);
+  arm->intervention_names = get_strings (object, "interventionNames", body);
 }
 
 static void
-inflate_intervention (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_intervention (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsIntervention *intervention = item;
 
   intervention->type = (TidingsInterventionType) get_word (object, "type", TIDINGS_VOCABULARY_INTERVENTION_TYPE);
-  intervention->name = get_string (object, "name");
-  intervention->description = get_string (object, "description");
-  intervention->arm_labels = get_strings (object, "armGroupLabels", arena);
-  intervention->other_names = get_strings (object, "otherNames", arena);
+  intervention->name = keep_string (object, "name", body);
+  intervention->description = keep_string (object, "description", body);
+  intervention->arm_labels = get_strings (object, "armGroupLabels", body);
+  intervention->other_names = get_strings (object, "otherNames", body);
 }
 
 static void
-inflate_outcome (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_outcome (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsOutcome *outcome = item;
 
-  outcome->measure = get_string (object, "measure");
-  outcome->description = get_string (object, "description");
-  outcome->time_frame = get_string (object, "timeFrame");
+  outcome->measure = keep_string (object, "measure", body);
+  outcome->description = keep_string (object, "description", body);
+  outcome->time_frame = keep_string (object, "timeFrame", body);
 }
 
 static void
-inflate_sponsor (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_sponsor (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsSponsor *sponsor = item;
 
-  sponsor->name = get_string (object, "name");
-  sponsor->class_name = get_string (object, "class");
+  sponsor->name = keep_string (object, "name", body);
+  sponsor->class_name = keep_string (object, "class", body);
 }
 
 static void
-inflate_official (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_official (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsOfficial *official = item;
 
-  official->name = get_string (object, "name");
-  official->affiliation = get_string (object, "affiliation");
+  official->name = keep_string (object, "name", body);
+  official->affiliation = keep_string (object, "affiliation", body);
   official->role = (TidingsContactRole) get_word (object, "role", TIDINGS_VOCABULARY_ROLE);
 }
 
 static void
-inflate_reference (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_reference (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsReference *reference = item;
   JsonArray *retractions = get_array (object, "retractions");
 
-  reference->pmid = get_string (object, "pmid");
-  reference->type = get_string (object, "type");
-  reference->citation = get_string (object, "citation");
+  reference->pmid = keep_string (object, "pmid", body);
+  reference->type = keep_string (object, "type", body);
+  reference->citation = keep_string (object, "citation", body);
   reference->retracted = retractions != NULL && json_array_get_length (retractions) > 0;
 }
 
 static void
-inflate_link (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_link (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsLink *link = item;
 
-  link->label = get_string (object, "label");
-  link->url = get_string (object, "url");
+  link->label = keep_string (object, "label", body);
+  link->url = keep_string (object, "url", body);
 }
 
 static void
-inflate_mesh (gpointer item, JsonObject *object, TidingsArena *arena)
+inflate_mesh (gpointer item, JsonObject *object, TidingsBody *body)
 {
   TidingsMesh *mesh = item;
 
-  mesh->id = get_string (object, "id");
-  mesh->term = get_string (object, "term");
+  mesh->id = keep_string (object, "id", body);
+  mesh->term = keep_string (object, "term", body);
 }
 
 static gboolean
-inflate_identification (TidingsFacts *facts, JsonObject *module, TidingsArena *arena)
+inflate_identification (TidingsFacts *facts, JsonObject *module, TidingsBody *body)
 {
   JsonArray *secondary = get_array (module, "secondaryIdInfos");
   guint n_secondary = secondary != NULL ? json_array_get_length (secondary) : 0;
   g_autofree char *canonical = NULL;
 
-  facts->nct_id = get_string (module, "nctId");
+  facts->nct_id = keep_string (module, "nctId", body);
   if (!tidings_text_is_nct_id (facts->nct_id, &canonical))
     return FALSE;
   if (!g_str_equal (canonical, facts->nct_id))
-    facts->nct_id = memcpy (tidings_arena_alloc (arena, strlen (canonical) + 1), canonical, strlen (canonical));
+    facts->nct_id = tidings_body_keep (body, canonical);
 
-  facts->nct_id_aliases = get_strings (module, "nctIdAliases", arena);
-  facts->org_study_id = get_string (get_object (module, "orgStudyIdInfo"), "id");
-  facts->brief_title = get_string (module, "briefTitle");
-  facts->official_title = get_string (module, "officialTitle");
-  facts->acronym = get_string (module, "acronym");
-  facts->organization = get_string (get_object (module, "organization"), "fullName");
+  facts->nct_id_aliases = get_strings (module, "nctIdAliases", body);
+  facts->org_study_id = keep_string (get_object (module, "orgStudyIdInfo"), "id", body);
+  facts->brief_title = keep_string (module, "briefTitle", body);
+  facts->official_title = keep_string (module, "officialTitle", body);
+  facts->acronym = keep_string (module, "acronym", body);
+  facts->organization = keep_string (get_object (module, "organization"), "fullName", body);
 
   if (n_secondary > 0)
     {
-      const char **ids = tidings_arena_new_array (arena, const char *, n_secondary + 1);
+      const char **ids = tidings_body_new_array (body, const char *, n_secondary + 1);
       guint n = 0;
 
       for (guint i = 0; i < n_secondary; i++)
         {
           JsonNode *node = json_array_get_element (secondary, i);
-          const char *id = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_node_get_object (node), "id") : NULL;
+          const char *id = JSON_NODE_HOLDS_OBJECT (node) ? keep_string (json_node_get_object (node), "id", body) : NULL;
 
           if (id != NULL)
             ids[n++] = id;
@@ -366,38 +372,38 @@ inflate_identification (TidingsFacts *facts, JsonObject *module, TidingsArena *a
 }
 
 static void
-inflate_status (TidingsFacts *facts, JsonObject *module)
+inflate_status (TidingsFacts *facts, JsonObject *module, TidingsBody *body)
 {
   facts->status = (TidingsStatus) get_word (module, "overallStatus", TIDINGS_VOCABULARY_STATUS);
   facts->last_known_status = (TidingsStatus) get_word (module, "lastKnownStatus", TIDINGS_VOCABULARY_STATUS);
-  facts->why_stopped = get_string (module, "whyStopped");
-  inflate_plain_date (&facts->verified, module, "statusVerifiedDate", TIDINGS_DATE_TYPE_NONE);
-  inflate_date (&facts->start, module, "startDateStruct");
-  inflate_date (&facts->primary_completion, module, "primaryCompletionDateStruct");
-  inflate_date (&facts->completion, module, "completionDateStruct");
-  inflate_plain_date (&facts->first_submitted, module, "studyFirstSubmitDate", TIDINGS_DATE_TYPE_NONE);
-  inflate_date (&facts->first_posted, module, "studyFirstPostDateStruct");
-  inflate_date (&facts->results_first_posted, module, "resultsFirstPostDateStruct");
-  inflate_plain_date (&facts->last_update_submitted, module, "lastUpdateSubmitDate", TIDINGS_DATE_TYPE_NONE);
-  inflate_date (&facts->last_update_posted, module, "lastUpdatePostDateStruct");
+  facts->why_stopped = keep_string (module, "whyStopped", body);
+  inflate_plain_date (&facts->verified, module, "statusVerifiedDate", TIDINGS_DATE_TYPE_NONE, body);
+  inflate_date (&facts->start, module, "startDateStruct", body);
+  inflate_date (&facts->primary_completion, module, "primaryCompletionDateStruct", body);
+  inflate_date (&facts->completion, module, "completionDateStruct", body);
+  inflate_plain_date (&facts->first_submitted, module, "studyFirstSubmitDate", TIDINGS_DATE_TYPE_NONE, body);
+  inflate_date (&facts->first_posted, module, "studyFirstPostDateStruct", body);
+  inflate_date (&facts->results_first_posted, module, "resultsFirstPostDateStruct", body);
+  inflate_plain_date (&facts->last_update_submitted, module, "lastUpdateSubmitDate", TIDINGS_DATE_TYPE_NONE, body);
+  inflate_date (&facts->last_update_posted, module, "lastUpdatePostDateStruct", body);
   facts->has_expanded_access = get_tri (get_object (module, "expandedAccessInfo"), "hasExpandedAccess") == TIDINGS_TRI_YES;
 }
 
 static void
-inflate_sponsors (TidingsFacts *facts, JsonObject *module, TidingsArena *arena)
+inflate_sponsors (TidingsFacts *facts, JsonObject *module, TidingsBody *body)
 {
   JsonObject *party = get_object (module, "responsibleParty");
   JsonObject *lead = get_object (module, "leadSponsor");
 
   if (lead != NULL)
-    inflate_sponsor (&facts->lead_sponsor, lead, arena);
+    inflate_sponsor (&facts->lead_sponsor, lead, body);
   facts->collaborators = GET_ITEMS (module, "collaborators", TidingsSponsor, inflate_sponsor, &facts->n_collaborators);
-  facts->responsible_party = get_string (party, "investigatorFullName");
-  facts->responsible_party_type = get_string (party, "type");
+  facts->responsible_party = keep_string (party, "investigatorFullName", body);
+  facts->responsible_party_type = keep_string (party, "type", body);
 }
 
 static void
-inflate_design (TidingsFacts *facts, JsonObject *module)
+inflate_design (TidingsFacts *facts, JsonObject *module, TidingsBody *body)
 {
   JsonObject *info = get_object (module, "designInfo");
   JsonObject *masking = get_object (info, "maskingInfo");
@@ -407,17 +413,17 @@ inflate_design (TidingsFacts *facts, JsonObject *module)
   facts->study_type = (TidingsStudyType) get_word (module, "studyType", TIDINGS_VOCABULARY_STUDY_TYPE);
   facts->phases = (TidingsPhases) get_flags (module, "phases", TIDINGS_VOCABULARY_PHASE);
   facts->patient_registry = get_tri (module, "patientRegistry") == TIDINGS_TRI_YES;
-  facts->target_duration = get_string (module, "targetDuration");
+  facts->target_duration = keep_string (module, "targetDuration", body);
   facts->allocation = (TidingsAllocation) get_word (info, "allocation", TIDINGS_VOCABULARY_ALLOCATION);
   facts->intervention_model = (TidingsInterventionModel) get_word (info, "interventionModel",
                                                                    TIDINGS_VOCABULARY_INTERVENTION_MODEL);
-  facts->intervention_model_description = get_string (info, "interventionModelDescription");
+  facts->intervention_model_description = keep_string (info, "interventionModelDescription", body);
   facts->purpose = (TidingsPurpose) get_word (info, "primaryPurpose", TIDINGS_VOCABULARY_PURPOSE);
   facts->observational_model = (TidingsObservationalModel) get_word (info, "observationalModel",
                                                                      TIDINGS_VOCABULARY_OBSERVATIONAL_MODEL);
   facts->time_perspective = (TidingsTimePerspective) get_word (info, "timePerspective", TIDINGS_VOCABULARY_TIME_PERSPECTIVE);
   facts->masking = (TidingsMasking) get_word (masking, "masking", TIDINGS_VOCABULARY_MASKING);
-  facts->masking_description = get_string (masking, "maskingDescription");
+  facts->masking_description = keep_string (masking, "maskingDescription", body);
   facts->who_masked = (TidingsWhoMasked) get_flags (masking, "whoMasked", TIDINGS_VOCABULARY_WHO_MASKED);
 
   if (get_number (enrollment, "count", &count) && count >= 0 && count < 1e15)
@@ -426,21 +432,21 @@ inflate_design (TidingsFacts *facts, JsonObject *module)
 }
 
 static void
-inflate_eligibility (TidingsFacts *facts, JsonObject *module, TidingsArena *arena)
+inflate_eligibility (TidingsFacts *facts, JsonObject *module, TidingsBody *body)
 {
-  facts->eligibility_criteria = get_string (module, "eligibilityCriteria");
+  facts->eligibility_criteria = keep_string (module, "eligibilityCriteria", body);
   facts->healthy_volunteers = get_tri (module, "healthyVolunteers");
   facts->sex = (TidingsSex) get_word (module, "sex", TIDINGS_VOCABULARY_SEX);
-  facts->gender_description = get_string (module, "genderDescription");
-  facts->minimum_age = get_string (module, "minimumAge");
-  facts->maximum_age = get_string (module, "maximumAge");
-  facts->std_ages = get_strings (module, "stdAges", arena);
-  facts->study_population = get_string (module, "studyPopulation");
-  facts->sampling_method = get_string (module, "samplingMethod");
+  facts->gender_description = keep_string (module, "genderDescription", body);
+  facts->minimum_age = keep_string (module, "minimumAge", body);
+  facts->maximum_age = keep_string (module, "maximumAge", body);
+  facts->std_ages = get_strings (module, "stdAges", body);
+  facts->study_population = keep_string (module, "studyPopulation", body);
+  facts->sampling_method = keep_string (module, "samplingMethod", body);
 }
 
 static void
-inflate_protocol_lists (TidingsFacts *facts, JsonObject *protocol, TidingsArena *arena)
+inflate_protocol_lists (TidingsFacts *facts, JsonObject *protocol, TidingsBody *body)
 {
   JsonObject *arms = get_object (protocol, "armsInterventionsModule");
   JsonObject *outcomes = get_object (protocol, "outcomesModule");
@@ -464,26 +470,27 @@ inflate_protocol_lists (TidingsFacts *facts, JsonObject *protocol, TidingsArena 
 }
 
 static void
-inflate_derived (TidingsFacts *facts, JsonObject *derived, TidingsArena *arena)
+inflate_derived (TidingsFacts *facts, JsonObject *derived, TidingsBody *body)
 {
   JsonObject *conditions = get_object (derived, "conditionBrowseModule");
   JsonObject *interventions = get_object (derived, "interventionBrowseModule");
 
-  facts->version_holder = get_string (get_object (derived, "miscInfoModule"), "versionHolder");
+  facts->version_holder = keep_string (get_object (derived, "miscInfoModule"), "versionHolder", body);
   facts->condition_meshes = GET_ITEMS (conditions, "meshes", TidingsMesh, inflate_mesh, &facts->n_condition_meshes);
   facts->condition_ancestors = GET_ITEMS (conditions, "ancestors", TidingsMesh, inflate_mesh, &facts->n_condition_ancestors);
   facts->intervention_meshes = GET_ITEMS (interventions, "meshes", TidingsMesh, inflate_mesh, &facts->n_intervention_meshes);
 }
 
-/* Fills @facts, all zero before, from the record @node; what does not lie in @node itself is taken from @arena.
+/* Fills @facts, all zero before, from the record @node; strings and arrays are kept in @body, which was made of the
+ * text of @node, and need @node no more.
  *
  * Returns: whether @node is a record, which is to say that it has an NCT number */
 gboolean
-tidings_facts_inflate (TidingsFacts *facts, JsonNode *node, TidingsArena *arena)
+tidings_facts_inflate (TidingsFacts *facts, JsonNode *node, TidingsBody *body)
 {
   JsonObject *root, *protocol, *module;
 
-  g_assert (facts != NULL && arena != NULL);
+  g_assert (facts != NULL && body != NULL);
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return FALSE;
@@ -493,11 +500,11 @@ tidings_facts_inflate (TidingsFacts *facts, JsonNode *node, TidingsArena *arena)
   facts->nct_id_aliases = facts->secondary_ids = facts->conditions = facts->keywords = facts->std_ages = no_strings;
   facts->enrollment = -1;
 
-  if (!inflate_identification (facts, get_object (protocol, "identificationModule"), arena))
+  if (!inflate_identification (facts, get_object (protocol, "identificationModule"), body))
     return FALSE;
 
-  inflate_status (facts, get_object (protocol, "statusModule"));
-  inflate_sponsors (facts, get_object (protocol, "sponsorCollaboratorsModule"), arena);
+  inflate_status (facts, get_object (protocol, "statusModule"), body);
+  inflate_sponsors (facts, get_object (protocol, "sponsorCollaboratorsModule"), body);
 
   module = get_object (protocol, "oversightModule");
   facts->has_dmc = get_tri (module, "oversightHasDmc");
@@ -505,18 +512,18 @@ tidings_facts_inflate (TidingsFacts *facts, JsonNode *node, TidingsArena *arena)
   facts->fda_regulated_device = get_tri (module, "isFdaRegulatedDevice");
 
   module = get_object (protocol, "descriptionModule");
-  facts->brief_summary = get_string (module, "briefSummary");
-  facts->detailed_description = get_string (module, "detailedDescription");
+  facts->brief_summary = keep_string (module, "briefSummary", body);
+  facts->detailed_description = keep_string (module, "detailedDescription", body);
 
   module = get_object (protocol, "conditionsModule");
-  facts->conditions = get_strings (module, "conditions", arena);
-  facts->keywords = get_strings (module, "keywords", arena);
+  facts->conditions = get_strings (module, "conditions", body);
+  facts->keywords = get_strings (module, "keywords", body);
 
-  inflate_design (facts, get_object (protocol, "designModule"));
-  inflate_eligibility (facts, get_object (protocol, "eligibilityModule"), arena);
-  inflate_protocol_lists (facts, protocol, arena);
-  facts->ipd_sharing = get_string (get_object (protocol, "ipdSharingStatementModule"), "ipdSharing");
-  inflate_derived (facts, get_object (root, "derivedSection"), arena);
+  inflate_design (facts, get_object (protocol, "designModule"), body);
+  inflate_eligibility (facts, get_object (protocol, "eligibilityModule"), body);
+  inflate_protocol_lists (facts, protocol, body);
+  facts->ipd_sharing = keep_string (get_object (protocol, "ipdSharingStatementModule"), "ipdSharing", body);
+  inflate_derived (facts, get_object (root, "derivedSection"), body);
 
   /* the flag says that results were submitted at some time; only the section says that they can be read */
   facts->has_results = get_object (root, "resultsSection") != NULL;

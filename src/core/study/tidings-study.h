@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "tidings-date.h"
+#include "tidings-span.h"
 #include "tidings-study-enums.h"
 
 G_BEGIN_DECLS
@@ -245,13 +246,16 @@ TidingsStudy       *tidings_study_new_from_node   (JsonNode      *node,
                                                    GError       **error);
 TidingsStudy       *tidings_study_new_from_bytes  (GBytes        *bytes,
                                                    GError       **error);
+GPtrArray          *tidings_studies_from_span     (const TidingsSpan *list,
+                                                   GPtrArray    **problems,
+                                                   GError       **error);
 GPtrArray          *tidings_studies_from_bytes    (GBytes        *bytes,
                                                    GPtrArray    **problems,
                                                    GError       **error);
 const TidingsFacts *tidings_study_get_facts       (TidingsStudy  *self);
 const char         *tidings_study_get_nct_id      (TidingsStudy  *self);
 const char         *tidings_study_get_title       (TidingsStudy  *self);
-JsonNode           *tidings_study_get_node        (TidingsStudy  *self);
+JsonNode           *tidings_study_dup_node        (TidingsStudy  *self);
 GBytes             *tidings_study_to_bytes        (TidingsStudy  *self);
 char               *tidings_study_dup_address     (TidingsStudy  *self);
 

@@ -305,11 +305,13 @@ test_page_keeps_results (gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     {
       g_autoptr (TidingsStudy) study = NULL;
+      g_autoptr (JsonNode) node = NULL;
       JsonObject *root;
 
       library_test_put (library, turns[i].study, TIDINGS_ORIGIN_REGISTRY, BUILD);
       study = get_study (library, "NCT00000001");
-      root = json_node_get_object (tidings_study_get_node (study));
+      node = tidings_study_dup_node (study);
+      root = json_node_get_object (node);
       g_assert_true (json_object_has_member (root, "resultsSection") == turns[i].has_results);
     }
   assert_title (library, "NCT00000001", "One, later");

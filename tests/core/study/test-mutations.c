@@ -185,7 +185,8 @@ mutate (JsonNode *node, GRand *random, int rarity)
 static void
 mutate_and_use (TidingsStudy *original, GRand *random, guint n_times, guint *n_studies)
 {
-  JsonObject *root = json_node_get_object (tidings_study_get_node (original));
+  g_autoptr (JsonNode) original_node = tidings_study_dup_node (original);
+  JsonObject *root = json_node_get_object (original_node);
 
   for (guint i = 0; i < n_times; i++)
     {

@@ -89,15 +89,6 @@ test_facts (void)
   g_assert_cmpuint (f->n_intervention_meshes, ==, 0);
   g_assert_cmpstr (f->version_holder, ==, "2026-11-20");
   g_assert_false (f->has_results);
-
-  /* the strings are the record's own */
-  g_assert_true (
-      f->brief_title ==
-      json_object_get_string_member (
-          json_object_get_object_member (
-              json_object_get_object_member (json_node_get_object (tidings_study_get_node (study)), "protocolSection"),
-              "identificationModule"),
-          "briefTitle"));
 }
 
 /* What has another type than it should is absent, and spoils nothing else. */
@@ -274,34 +265,179 @@ test_many (void)
   g_assert_null (problems);
 }
 
-/* A study outlives the page that it came in, and nobody can change it afterwards. */
+/* A study outlives the tree that it was made of, which it leaves as it is. */
 static void
-test_from_page (void)
+test_from_node (void)
 {
   g_autoptr (JsonNode) page = json_from_string ("{\"studies\":[" STUDY ("NCT1") "]}", NULL);
   JsonNode *node = json_array_get_element (json_object_get_array_member (json_node_get_object (page), "studies"), 0);
+  g_autoptr (JsonNode) parsed = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TidingsStudy) study = tidings_study_new_from_node (node, &error);
 
   g_assert_no_error (error);
-  g_assert_true (tidings_study_get_node (study) == node);
-  g_assert_true (json_node_is_immutable (node));
-  g_assert_false (json_node_is_immutable (page));
+  g_assert_false (json_node_is_immutable (node));
+  parsed = tidings_study_dup_node (study);
+  g_assert_true (json_node_is_immutable (parsed));
+  g_assert_true (json_node_equal (node, parsed));
   g_clear_pointer (&page, json_node_unref);
   g_assert_cmpstr (tidings_study_get_nct_id (study), ==, "NCT00000001");
 }
 
 static void
+assert_text (TidingsStudy *study, const char *expected)
+{
+  g_autoptr (GBytes) bytes = tidings_study_to_bytes (study);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  g_assert_cmpmem (text, length, expected, strlen (expected));
+}
+
+/* What a study gives back is the text that it was made of, byte for byte, but for the blanks between its parts. */
+static void
 test_to_bytes (void)
 {
   g_autoptr (TidingsStudy) study = read_fixture ("full.json");
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "study", "full.json", NULL);
+  g_autoptr (GBytes) raw = read_file (path);
   g_autoptr (GBytes) bytes = tidings_study_to_bytes (study);
   g_autoptr (GError) error = NULL;
   g_autoptr (TidingsStudy) again = tidings_study_new_from_bytes (bytes, &error);
+  g_autofree char *text = g_strndup (g_bytes_get_data (raw, NULL), g_bytes_get_size (raw));
+  g_autoptr (JsonNode) original = json_from_string (text, NULL);
+  g_autoptr (JsonNode) node = tidings_study_dup_node (study);
+  g_autoptr (JsonNode) node_again = NULL;
 
   g_assert_no_error (error);
-  g_assert_true (json_node_equal (tidings_study_get_node (study), tidings_study_get_node (again)));
+  g_assert_true (json_node_equal (node, original));
+  node_again = tidings_study_dup_node (again);
+  g_assert_true (json_node_equal (node, node_again));
   g_assert_null (memchr (g_bytes_get_data (bytes, NULL), '\n', g_bytes_get_size (bytes)));
+}
+
+#define NUMBERED(members) "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\"" members "}}}"
+
+/* The strings of the facts lie in the text itself: neither may spoil the other. */
+static void
+test_text_and_facts (void)
+{
+  static const char plain[] = NUMBERED (
+      ",\"briefTitle\":\"acronym\",\"acronym\":\"acronym\",\"officialTitle\":\", \","
+      "\"organization\":{\"fullName\":\"say \\\"a\\\" \\u00e9\\n\"},\"x\":0.10,\"y\":[1e2,\"\"]");
+  static const char blanks[] = "\xef\xbb\xbf\n" NUMBERED (
+      "\t, \r\n \"briefTitle\" : \"a  b\" , \"x\" : [ 1 , 2 , true ]") " ";
+  g_autoptr (TidingsStudy) study = parse_study (plain);
+  g_autoptr (TidingsStudy) blank = parse_study (blanks);
+  const TidingsFacts *f = tidings_study_get_facts (study);
+
+  g_assert_cmpstr (f->brief_title, ==, "acronym");
+  g_assert_cmpstr (f->acronym, ==, "acronym");
+  g_assert_cmpstr (f->official_title, ==, ", ");
+  g_assert_cmpstr (f->organization, ==, "say \"a\" é\n");
+  assert_text (study, plain);
+  g_assert_cmpstr (tidings_study_get_title (blank), ==, "a  b");
+  assert_text (blank, NUMBERED (",\"briefTitle\":\"a  b\",\"x\":[1,2,true]"));
+
+  /* what is not JSON does not become so by leaving out blanks */
+  {
+    static const char wrong[] = NUMBERED (",\"x\":[1 2]");
+    g_autoptr (GBytes) bytes = g_bytes_new_static (wrong, strlen (wrong));
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (tidings_study_new_from_bytes (bytes, &error));
+    g_assert_error (error, TIDINGS_STUDY_ERROR, TIDINGS_STUDY_ERROR_NOT_JSON);
+  }
+}
+
+/* A page is held by none of its records, and one that is no JSON spoils all. */
+static void
+test_from_span (void)
+{
+  static const char *const broken[] = {
+    "[" STUDY ("NCT1") ",{\"a\":]}]", "[" STUDY ("NCT1") " " STUDY ("NCT2") "]", "[" STUDY ("NCT1") ",]", "[,]", "{}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      const TidingsSpan list = { broken[i], strlen (broken[i]) };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tidings_studies_from_span (&list, NULL, &error));
+      g_assert_error (error, TIDINGS_STUDY_ERROR, TIDINGS_STUDY_ERROR_NOT_JSON);
+    }
+
+  {
+    g_autofree char *text = g_strdup ("[ " STUDY ("NCT1") " , 7, {\"study\": " STUDY ("NCT2") "}, null ]");
+    const TidingsSpan list = { text, strlen (text) };
+    g_autoptr (GPtrArray) problems = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) studies = tidings_studies_from_span (&list, &problems, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (problems->len, ==, 2);
+    g_assert_cmpuint (studies->len, ==, 2);
+    memset (text, 'x', strlen (text));
+    assert_text (g_ptr_array_index (studies, 0), STUDY ("NCT1"));
+    assert_text (g_ptr_array_index (studies, 1), STUDY ("NCT2"));
+  }
+}
+
+static gpointer
+ask_often (gpointer data)
+{
+  TidingsStudy **studies = data;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      TidingsStudy *study = studies[i % 7 % 3];
+      g_autoptr (JsonNode) node = tidings_study_dup_node (study);
+      JsonObject *protocol = json_object_get_object_member (json_node_get_object (node), "protocolSection");
+      JsonObject *module = json_object_get_object_member (protocol, "identificationModule");
+
+      g_assert_cmpstr (json_object_get_string_member (module, "nctId"), ==, tidings_study_get_nct_id (study));
+    }
+  return NULL;
+}
+
+/* Any number of threads may ask for the trees of any studies, and studies may go meanwhile. */
+static void
+test_threads (void)
+{
+  g_autoptr (TidingsStudy) one = parse_study (STUDY ("NCT00000001"));
+  g_autoptr (TidingsStudy) two = parse_study (STUDY ("NCT00000002"));
+  g_autoptr (TidingsStudy) three = parse_study (STUDY ("NCT00000003"));
+  TidingsStudy *studies[] = { one, two, three };
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("ask", ask_often, studies);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (TidingsStudy) brief = parse_study (STUDY ("NCT00000004"));
+      g_autoptr (JsonNode) node = tidings_study_dup_node (brief);
+
+      g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+/* Who asks twice gets the same tree, for as long as nobody asks for another's, and the study lives. */
+static void
+test_same_tree (void)
+{
+  g_autoptr (TidingsStudy) one = parse_study (STUDY ("NCT00000001"));
+  g_autoptr (TidingsStudy) two = parse_study (STUDY ("NCT00000002"));
+  g_autoptr (JsonNode) first = tidings_study_dup_node (one);
+  g_autoptr (JsonNode) second = tidings_study_dup_node (one);
+  g_autoptr (JsonNode) other = tidings_study_dup_node (two);
+  g_autoptr (JsonNode) third = tidings_study_dup_node (one);
+
+  g_assert_true (first == second);
+  g_assert_true (first != third && other != third);
+  g_clear_object (&one);
+  g_assert_true (json_node_equal (first, third));
 }
 
 static void
@@ -443,8 +579,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/study/refused", test_refused);
   g_test_add_func ("/study/deep", test_deep);
   g_test_add_func ("/study/many", test_many);
-  g_test_add_func ("/study/from-page", test_from_page);
+  g_test_add_func ("/study/from-node", test_from_node);
   g_test_add_func ("/study/to-bytes", test_to_bytes);
+  g_test_add_func ("/study/text-and-facts", test_text_and_facts);
+  g_test_add_func ("/study/from-span", test_from_span);
+  g_test_add_func ("/study/threads", test_threads);
+  g_test_add_func ("/study/same-tree", test_same_tree);
   g_test_add_func ("/study/nearest", test_nearest);
   g_test_add_func ("/study/vocabularies", test_vocabularies);
   g_test_add_func ("/study/phases", test_phases);
