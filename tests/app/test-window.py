@@ -347,12 +347,10 @@ def a_filter_is_counted_on_its_button_and_heeded(desk):
     search(program, "")
     before = program.find(contains=" trials on ClinicalTrials.gov").get_name()
     program.click(next(n for n in program.all("toggle button") if any(name_of(c) == "Filters" for c in walk(n))))
-    box = program.find("check box", contains="3: is it better")
-    for _ in range(20):
-        if box.get_state_set().contains(Atspi.StateType.FOCUSED):
-            break
-        program.keys("-k", "Tab")
-    program.keys("-k", "space")
+    program.find("check box", contains="3: is it better")
+    # from the first row of the popover to the third phase; in one go, because labwc does not survive a keyboard that comes and goes
+    # while a popover is open
+    program.keys("-k", "Tab", "-k", "Tab", "-k", "Tab", "-k", "Tab", "-k", "Tab", "-k", "space", "-s", "900", "-k", "Escape")
     program.find(contains="1 filter")
     wait_for("other results", lambda: any(n.get_name() != before for n in program.all(contains=" trials on ClinicalTrials.gov")), 20)
     asked = control(registry, "requests")
