@@ -59,7 +59,7 @@ ctl_import (Ctl *ctl)
       json_builder_end_object (builder);
       ctl_print_json (json_builder_get_root (builder));
     }
-  else
+  else if (sum.n_records > 0 || status == CTL_GOOD)
     {
       g_print (ngettext ("%'u record read.\n", "%'u records read.\n", sum.n_records), sum.n_records);
       g_print (ngettext ("%'u of them is new or has changed.\n", "%'u of them are new or have changed.\n", sum.n_new),
