@@ -89,7 +89,6 @@ ctl_save (Ctl *ctl)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (GError) error = NULL;
       CtlStatus this_status = CTL_GOOD;
       g_autoptr (TidingsRecord) record = ctl_find_record (ctl, g_ptr_array_index (ids, i), &this_status);
 

@@ -112,42 +112,45 @@ library_may_answer (const GError *error)
          error->code != TIDINGS_REGISTRY_ERROR_NOT_FOUND;
 }
 
-/* Keeps what the registry gave, and tells whether it is kept. A library that can keep nothing must not spoil a question that was
- * answered. */
-static gboolean
-keep (TidingsDesk *self, GPtrArray *studies, const char *build)
+static DexFuture *
+log_cb (DexFuture *future, gpointer what)
 {
   g_autoptr (GError) error = NULL;
 
-  if (tidings_library_get_state (self->library) == TIDINGS_LIBRARY_STATE_NEWER)
-    return FALSE;
+  if (dex_future_get_value (future, &error) == NULL)
+    g_message ("%s: %s", (const char *) what, error->message);
+  return NULL;
+}
 
-  dex_await (tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds ()),
-             &error);
-  if (error != NULL)
-    g_message ("What the registry gave could not be kept: %s", error->message);
-  return error == NULL;
+/* Lets the library do something that nobody waits for, and that goes on when what asked for it is given up. The library does one
+ * thing after another: who asks it afterwards finds it done. */
+static void
+leave_to_library (DexFuture *future, const char *what)
+{
+  dex_future_disown (dex_future_catch (future, log_cb, (gpointer) what, NULL));
+}
+
+/* Keeps what the registry gave; %NULL where the library is only read */
+static DexFuture *
+keep (TidingsDesk *self, GPtrArray *studies, const char *build)
+{
+  if (tidings_library_get_state (self->library) == TIDINGS_LIBRARY_STATE_NEWER)
+    return NULL;
+  return tidings_library_put_studies (self->library, studies, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds ());
 }
 
 /* The sample steps aside for the registry's own records */
 static void
 put_sample_aside (TidingsDesk *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DexFuture) dropped = NULL;
-  g_autoptr (DexFuture) told = NULL;
-
   self->answered = TRUE;
   if (!self->sample)
     return;
 
-  /* Both at once: a search that is given up for the next one ends this fiber at its next await, and the sample must not come back
-   * after half of this. The library runs its jobs in order, wanted still or not. */
+  leave_to_library (tidings_library_drop_sample (self->library), "The built-in sample could not be put aside");
+  leave_to_library (tidings_library_set_value (self->library, "sample-gone", "yes"),
+                    "That the built-in sample is gone could not be kept");
   set_sample (self, FALSE);
-  dropped = tidings_library_drop_sample (self->library);
-  told = tidings_library_set_value (self->library, "sample-gone", "yes");
-  if (!dex_await (g_steal_pointer (&dropped), &error) || !dex_await (g_steal_pointer (&told), &error))
-    g_debug ("The built-in sample could not be put aside, or nobody waits for it: %s", error->message);
 }
 
 static DexFuture *
@@ -166,9 +169,13 @@ turn_fiber (gpointer user_data)
   page = dex_await_boxed (tidings_registry_fetch_page (desk->registry, turn->query, turn->next, PAGE_SIZE), &error);
   if (page != NULL)
     {
+      DexFuture *kept;
+
+      /* a search is not held up, or spoiled, by a library that is busy or full */
       walk->begun = TRUE;
       put_sample_aside (desk);
-      keep (desk, page->studies, page->build);
+      if ((kept = keep (desk, page->studies, page->build)) != NULL)
+        leave_to_library (kept, "What the registry gave could not be kept");
       return dex_future_new_take_boxed (TIDINGS_TYPE_PAGE, g_steal_pointer (&page));
     }
 
@@ -278,6 +285,7 @@ refresh_fiber (gpointer user_data)
   g_autoptr (TidingsStudy) study = NULL;
   g_autoptr (TidingsRecord) record = NULL;
   g_autofree char *build = NULL;
+  DexFuture *kept;
 
   study = dex_await_object (tidings_registry_fetch_study (self->registry, errand->nct_id), &error);
   if (study == NULL)
@@ -288,7 +296,9 @@ refresh_fiber (gpointer user_data)
   g_ptr_array_add (studies, g_object_ref (study));
 
   /* from the library, so that what is shown is what was kept: saved or not, and merged with what was known before */
-  if (keep (self, studies, build))
+  if ((kept = keep (self, studies, build)) != NULL && !dex_await (kept, &error))
+    g_message ("What the registry gave could not be kept: %s", error->message);
+  else if (kept != NULL)
     record = dex_await_object (tidings_library_get_record (self->library, tidings_study_get_nct_id (study)), NULL);
   if (record == NULL)
     record = tidings_record_new (study, TIDINGS_ORIGIN_REGISTRY, build, now_in_seconds (),
