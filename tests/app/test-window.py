@@ -226,6 +226,17 @@ def taking_a_trial_out_can_be_undone(desk):
 
 
 @test
+def the_star_of_a_row_saves_its_trial(desk):
+    program = desk.program()
+    show_all(program)
+    rows = search(program, "asthma")
+    program.click(program.find("toggle button", "Save this trial", within=rows[0]))
+    saved = wait_for("the saved trial", lambda: saved_rows(program))
+    assert name_of(saved[0]) == name_of(rows[0])
+    program.find("toggle button", "Remove from saved trials", within=rows[0])
+
+
+@test
 def an_empty_result_offers_what_to_loosen(desk):
     registry = desk.registry()
     program = desk.program(registry.address)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tidings-saving.h"
 #include "tidings-search-page-private.h"
 #include "tidings-text.h"
 
@@ -85,53 +86,6 @@ suggest_fiber (gpointer user_data)
   gtk_widget_set_visible (self->earlier_group, !typed && n_words > 0);
   gtk_stack_set_visible_child_name (self->stack, typed ? "suggest" : "start");
   return dex_future_new_for_boolean (TRUE);
-}
-
-static void
-undo_cb (AdwToast *toast, gpointer user_data)
-{
-  TidingsSearchPage *self = user_data;
-
-  tidings_search_page_toggle_saved (self, g_object_get_data (G_OBJECT (toast), "nct-id"));
-}
-
-static DexFuture *
-toggle_saved_fiber (gpointer user_data)
-{
-  Errand *errand = user_data;
-  TidingsSearchPage *self = errand->page;
-  TidingsLibrary *library = tidings_desk_get_library (self->desk);
-  g_autoptr (GError) error = NULL;
-  AdwToast *toast;
-  gboolean was_saved = tidings_library_is_saved (library, errand->text);
-
-  if (was_saved)
-    {
-      dex_await (tidings_library_unsave (library, errand->text), &error);
-    }
-  else
-    {
-      g_autoptr (TidingsRecord) record = dex_await_object (tidings_desk_open_study (self->desk, errand->text), &error);
-
-      if (record != NULL)
-        dex_await (tidings_library_save (library, tidings_record_get_study (record), g_get_real_time () / G_USEC_PER_SEC),
-                   &error);
-    }
-
-  if (error != NULL)
-    {
-      toast = adw_toast_new (error->message);
-      adw_toast_set_use_markup (toast, FALSE);
-    }
-  else
-    {
-      toast = adw_toast_new (was_saved ? _ ("Removed from saved trials") : _ ("Trial saved"));
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      g_object_set_data_full (G_OBJECT (toast), "nct-id", g_strdup (errand->text), g_free);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_DEFAULT);
-    }
-  tidings_search_page_emit_toast (self, toast);
-  return dex_future_new_for_boolean (error == NULL);
 }
 
 /**
@@ -344,14 +298,27 @@ tidings_search_page_suggest (TidingsSearchPage *self, const char *text)
 
 /**
  * tidings_search_page_toggle_saved:
- * @nct_id: the number of a trial
+ * @nct_id: the number of a trial among the results
  *
- * Saves a trial, or takes it from the saved ones; a toast tells it and can undo it.
+ * Saves a trial, or takes it out of the saved ones.
  */
 void
 tidings_search_page_toggle_saved (TidingsSearchPage *self, const char *nct_id)
 {
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, toggle_saved_fiber, errand_new (self, nct_id), errand_free));
+  TidingsLibrary *library = tidings_desk_get_library (self->desk);
+  guint n = self->results != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->results)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (self->results), i);
+      TidingsStudy *study = tidings_hit_get_study (hit);
+
+      if (g_str_equal (tidings_study_get_nct_id (study), nct_id))
+        {
+          tidings_saving_change (GTK_WIDGET (self), library, study, !tidings_library_is_saved (library, nct_id));
+          return;
+        }
+    }
 }
 
 static GtkWidget *

@@ -53,8 +53,6 @@ struct _TidingsSearchPage
 
 /* tidings-search-page.c */
 void       tidings_search_page_load_ahead    (TidingsSearchPage *self);
-void       tidings_search_page_emit_toast    (TidingsSearchPage *self,
-                                              AdwToast          *toast);
 
 /* tidings-search-page-parts.c */
 void       tidings_search_page_fill          (TidingsSearchPage *self,

@@ -561,19 +561,6 @@ tidings_search_page_load_ahead (TidingsSearchPage *self)
 }
 
 /**
- * tidings_search_page_emit_toast:
- * @toast: (transfer full): what to show
- *
- * Lets the window show a toast.
- */
-void
-tidings_search_page_emit_toast (TidingsSearchPage *self, AdwToast *toast)
-{
-  g_signal_emit (self, signals[TOAST], 0, toast);
-  g_object_unref (toast);
-}
-
-/**
  * tidings_search_page_set_settings:
  * @settings: where place and radius and the open switch are kept
  *

@@ -37,7 +37,6 @@ struct _TidingsStudyPage
   guint stamp;              /* of the newest thing asked for: what comes later for an older one is dropped */
   guint spinner_source;
   gulong saved_handler;
-  gboolean saving;
 };
 
 /* tidings-study-page-load.c */

@@ -5,98 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-note.h"
+#include "tidings-saving.h"
 #include "tidings-study-page-private.h"
-
-/* One change of what is saved; the page may show another trial before it is on the disk */
-typedef struct
-{
-  TidingsStudyPage *page;
-  TidingsLibrary *library;
-  TidingsStudy *study;
-  gboolean wanted;
-  gboolean quiet; /* undoing: no toast that offers to undo the undoing */
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_clear_object (&change->page);
-  g_clear_object (&change->library);
-  g_clear_object (&change->study);
-  g_free (change);
-}
-
-static void
-change_saved (TidingsStudyPage *self, TidingsStudy *study, gboolean wanted, gboolean quiet);
-
-static void
-undo_cb (AdwToast *toast, TidingsStudyPage *self)
-{
-  TidingsStudy *study = g_object_get_data (G_OBJECT (toast), "study");
-
-  change_saved (self, study, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (toast), "back-to")), TRUE);
-}
-
-static void
-offer_undo (const Change *change)
-{
-  AdwToast *toast = adw_toast_new (change->wanted ? _ ("Trial saved") : _ ("Trial no longer saved"));
-
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "study", g_object_ref (change->study), g_object_unref);
-  g_object_set_data (G_OBJECT (toast), "back-to", GINT_TO_POINTER (!change->wanted));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), change->page, 0);
-  tidings_study_page_toast (change->page, toast);
-}
-
-static DexFuture *
-change_fiber (gpointer user_data)
-{
-  Change *change = user_data;
-  TidingsStudyPage *self = change->page;
-  const char *nct_id = tidings_study_get_nct_id (change->study);
-  g_autoptr (GError) error = NULL;
-
-  if (change->wanted)
-    dex_await_boolean (tidings_library_save (change->library, change->study, g_get_real_time () / G_USEC_PER_SEC), &error);
-  else
-    dex_await_boolean (tidings_library_unsave (change->library, nct_id), &error);
-
-  self->saving = FALSE;
-  tidings_study_page_show_saved (self);
-  if (error != NULL)
-    {
-      AdwToast *toast = adw_toast_new (error->message);
-
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      tidings_study_page_toast (self, toast);
-    }
-  else if (!change->quiet)
-    {
-      offer_undo (change);
-    }
-  return dex_future_new_true ();
-}
-
-static void
-change_saved (TidingsStudyPage *self, TidingsStudy *study, gboolean wanted, gboolean quiet)
-{
-  Change *change;
-
-  if (self->desk == NULL || self->saving)
-    return;
-  self->saving = TRUE;
-  change = g_new0 (Change, 1);
-  change->page = g_object_ref (self);
-  change->library = g_object_ref (tidings_desk_get_library (self->desk));
-  change->study = g_object_ref (study);
-  change->wanted = wanted;
-  change->quiet = quiet;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, change_fiber, change, change_free));
-}
 
 static void
 note_problem_cb (TidingsStudyPage *self, const char *message)
@@ -138,9 +48,12 @@ show_note (TidingsStudyPage *self, const char *nct_id)
 void
 tidings_study_page_toggle_saved (TidingsStudyPage *self)
 {
+  TidingsLibrary *library;
+
   if (self->desk == NULL || self->study == NULL)
     return;
-  change_saved (self, self->study, !tidings_library_is_saved (tidings_desk_get_library (self->desk), self->nct_id), FALSE);
+  library = tidings_desk_get_library (self->desk);
+  tidings_saving_change (GTK_WIDGET (self), library, self->study, !tidings_library_is_saved (library, self->nct_id));
 }
 
 /*< private >
