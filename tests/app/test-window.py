@@ -160,7 +160,8 @@ def a_trial_shows_its_parts_in_order(desk):
 
 @test
 def contacts_are_masked_until_asked_for_and_safety_comes_first(desk):
-    program = desk.program()
+    registry = desk.registry()
+    program = desk.program(registry.address)
     show_all(program)
     open_first(program, "tocilizumab")
     everything = " ".join(name_of(n) for n in walk(program.app))
@@ -171,6 +172,15 @@ def contacts_are_masked_until_asked_for_and_safety_comes_first(desk):
     program.click(program.find("button", "I have read this", shown=False))
     program.click(program.find("button", contains="Show how to reach", shown=False))
     wait_for("the e-mail address", lambda: "@" in " ".join(name_of(n) for n in walk(program.app)))
+
+
+@test
+def the_invented_contacts_of_the_sample_are_not_shown(desk):
+    program = desk.program()
+    show_all(program)
+    open_first(program, "tocilizumab")
+    program.find(contains="The built-in sample names no real contacts", shown=False)
+    assert not program.all("button", contains="Show how to reach", shown=False)
 
 
 @test

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @record: (nullable): where it came from, %NULL while only a search result is known
  * @place: (nullable): where the reader is, for distances
  * @moved_from: (nullable): the number that was asked for, where the registry answers it with another
+ * @sample: whether it is one of the built-in sample, whose contacts are invented
  * @revealed: set of the contacts that the reader has asked to see, kept by their rows
  *
  * What the parts of the trial page are made from. Borrowed by each of them for the time of the call only.
@@ -27,6 +28,7 @@ typedef struct
   TidingsRecord *record;
   TidingsPlace *place;
   const char *moved_from;
+  gboolean sample;
   GHashTable *revealed;
 } TidingsStudyContext;
 

@@ -34,6 +34,7 @@ struct _TidingsStudyPage
   char *note_id;            /* (nullable): the trial whose note is shown */
   AdwActionRow *save_row;   /* (nullable): borrowed from the body */
   GtkWidget *save_row_icon; /* (nullable): borrowed from the body */
+  gboolean sample;          /* the body was made for a trial of the built-in sample */
   guint stamp;              /* of the newest thing asked for: what comes later for an older one is dropped */
   guint spinner_source;
   gulong saved_handler;

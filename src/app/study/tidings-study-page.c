@@ -43,6 +43,16 @@ update_actions (TidingsStudyPage *self)
   gtk_widget_set_visible (self->menu_button, self->study != NULL);
 }
 
+/* The contacts of the sample are invented. A search result, of which no record is known yet, is of the sample while the library holds
+ * nothing else. */
+static gboolean
+is_sample (TidingsStudyPage *self)
+{
+  if (self->record != NULL)
+    return tidings_record_get_origin (self->record) == TIDINGS_ORIGIN_SAMPLE;
+  return self->desk != NULL && tidings_desk_get_sample (self->desk);
+}
+
 static TidingsStudyContext
 get_context (TidingsStudyPage *self)
 {
@@ -55,6 +65,7 @@ get_context (TidingsStudyPage *self)
     .record = self->record,
     .place = self->place,
     .moved_from = moved ? self->asked_id : NULL,
+    .sample = is_sample (self),
     .revealed = self->revealed,
   };
 }
@@ -74,6 +85,7 @@ fill_body (TidingsStudyPage *self)
   TidingsStudyContext context = get_context (self);
   gint64 began = g_get_monotonic_time ();
 
+  self->sample = context.sample;
   tidings_part_clear (self->body);
   self->save_row = ADW_ACTION_ROW (tidings_study_fill_reading (self->body, &context));
   self->save_row_icon = gtk_image_new ();
@@ -122,7 +134,7 @@ take_study (TidingsStudyPage *self, TidingsStudy *study)
     }
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), tidings_reading_get_headline (self->reading));
   fill_head (self);
-  if (!same)
+  if (!same || self->sample != is_sample (self))
     fill_body (self);
   update_actions (self);
   tidings_study_page_show_saved (self);

@@ -77,6 +77,16 @@ add_contacts (GtkBox *box, const TidingsStudyContext *context)
   TidingsStudySection *section = tidings_study_section_new (_ ("Study contacts"), NULL);
   gboolean at_sites = FALSE;
 
+  if (context->sample)
+    {
+      tidings_study_section_add (
+          section, tidings_part_label_new (_ ("The built-in sample names no real contacts. They are shown here as soon as "
+                                              "ClinicalTrials.gov can be reached."),
+                                           "study-prose"));
+      gtk_box_append (box, GTK_WIDGET (section));
+      return;
+    }
+
   for (guint i = 0; i < facts->n_locations && !at_sites; i++)
     at_sites = facts->locations[i].n_contacts > 0;
 
