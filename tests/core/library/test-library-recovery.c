@@ -460,27 +460,37 @@ test_cannot_open (gpointer data)
 
 /* --- A full disk --- */
 
+/* Records that hardly get smaller when they are packed: of letters by chance, the same at each run */
+static GPtrArray *
+make_large_records (void)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789  ";
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (20261123);
+
+  for (guint i = 1; i <= 200; i++)
+    {
+      g_autofree char *nct_id = g_strdup_printf ("NCT%08u", 1000 + i);
+      g_autoptr (GString) text = g_string_new ("\"descriptionModule\":{\"detailedDescription\":\"");
+
+      for (guint j = 0; j < 20000; j++)
+        g_string_append_c (text, letters[g_rand_int_range (chance, 0, (int) strlen (letters))]);
+      g_string_append (text, "\"}");
+      g_ptr_array_add (studies, library_test_study (nct_id, "Large", "2026-02-01", text->str));
+    }
+  return g_steal_pointer (&studies);
+}
+
 static DexFuture *
 full_disk_fiber (gpointer data)
 {
   g_autoptr (TidingsLibrary) library = library_test_open (data);
-  g_autoptr (GPtrArray) studies = library_test_corpus (200);
+  g_autoptr (GPtrArray) studies = make_large_records ();
   g_autoptr (TidingsStudy) study = library_test_study ("NCT00000001", "One", "2026-01-01", NULL);
   struct rlimit limit;
   g_autoptr (GError) error = NULL;
   gint64 before;
 
-  if (studies == NULL)
-    {
-      studies = g_ptr_array_new_with_free_func (g_object_unref);
-      for (guint i = 1; i < 2000; i++)
-        {
-          g_autofree char *nct_id = g_strdup_printf ("NCT%08u", i);
-          g_autofree char *title = g_strnfill (2000, 'a' + i % 26);
-
-          g_ptr_array_add (studies, library_test_study (nct_id, title, "2026-02-01", NULL));
-        }
-    }
   before = count (library);
   getrlimit (RLIMIT_FSIZE, &limit);
   limit.rlim_cur = 1024 * 1024;
