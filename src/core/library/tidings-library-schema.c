@@ -119,6 +119,9 @@ static const char *const migrations[TIDINGS_SCHEMA_VERSION] = {
   ");",
 };
 
+/* Another program that makes or repairs the file is waited for that long, in microseconds */
+#define LONGEST_OPENING (10 * G_USEC_PER_SEC)
+
 static const char preparation[] = "PRAGMA journal_mode = WAL;"
                                   /* a saved trial survives a power cut from the moment its star is filled */
                                   "PRAGMA synchronous = FULL;"
@@ -370,13 +373,52 @@ check_all_if_marked (TidingsStore *store, GError **error)
   return FALSE;
 }
 
+/* Fails without @error where nothing may be written */
+static gboolean
+open_to_write (TidingsStore *store, GError **error)
+{
+  store->sql = tidings_sql_open (store->path, TIDINGS_SQL_CREATE, error);
+  if (store->sql == NULL || tidings_sql_is_read_only (store->sql) || !tidings_sql_exec (store->sql, preparation, error) ||
+      !tidings_sql_exec (store->sql, session, error) || !migrate (store->sql, error))
+    return FALSE;
+  tidings_sql_set_texts (store->sql, tidings_statement_texts, TIDINGS_N_STATEMENTS);
+  return check (store, error) && check_all_if_marked (store, error);
+}
+
+/* Tries again while another program makes the file. SQLite's own waiting is not enough: who turns a file to a log of changes has
+ * read it already, and to one who reads and would write SQLite says at once that it is busy, lest two of them wait for each other
+ * for ever (https://www.sqlite.org/c3ref/busy_handler.html). */
+static gboolean
+open_to_write_in_turn (TidingsStore *store, GError **error)
+{
+  gint64 deadline = g_get_monotonic_time () + LONGEST_OPENING;
+
+  for (;;)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      if (open_to_write (store, &local_error))
+        return TRUE;
+      g_clear_pointer (&store->sql, tidings_sql_close);
+      if (!g_error_matches (local_error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_BUSY) ||
+          g_get_monotonic_time () >= deadline)
+        {
+          if (local_error != NULL)
+            g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      /* not all at the same moment */
+      g_usleep ((gulong) g_random_int_range (5, 50) * 1000);
+    }
+}
+
 /**
  * tidings_store_connect:
  * @store: the library's thread
  * @error: return location for a #TIDINGS_LIBRARY_ERROR
  *
  * Opens the file to read and write, makes it what this version of Tidings expects, and looks whether what matters can be read. A
- * file that can only be read is opened for that.
+ * file that can only be read is opened for that. Where another program is making the file, waits for it, for ten seconds or so.
  *
  * Returns: whether @store has a connection
  */
@@ -389,23 +431,14 @@ tidings_store_connect (TidingsStore *store, GError **error)
 
   if (!is_in_memory (store) && !make_file (store->path, error))
     return FALSE;
-
-  store->sql = tidings_sql_open (store->path, TIDINGS_SQL_CREATE, &local_error);
-  if (store->sql != NULL && !tidings_sql_is_read_only (store->sql) &&
-      tidings_sql_exec (store->sql, preparation, &local_error) && tidings_sql_exec (store->sql, session, &local_error) &&
-      migrate (store->sql, &local_error))
-    {
-      tidings_sql_set_texts (store->sql, tidings_statement_texts, TIDINGS_N_STATEMENTS);
-      if (check (store, &local_error) && check_all_if_marked (store, &local_error))
-        return TRUE;
-    }
+  if (open_to_write_in_turn (store, &local_error))
+    return TRUE;
 
   if (local_error == NULL || local_error->code == TIDINGS_LIBRARY_ERROR_READ_ONLY ||
       local_error->code == TIDINGS_LIBRARY_ERROR_CANNOT_OPEN)
     {
       /* a disk or a folder that nothing can be written to */
       g_clear_error (&local_error);
-      g_clear_pointer (&store->sql, tidings_sql_close);
       store->sql = open_to_read (store->path, &local_error);
       if (store->sql != NULL && tidings_sql_exec (store->sql, session, &local_error))
         {

@@ -46,6 +46,7 @@ set_error (TidingsSql *sql, int code, GError **error)
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
       kind = TIDINGS_LIBRARY_ERROR_BUSY;
       sentence = _ ("Another program is using the library of trials. Try again in a moment.");
       break;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <sqlite3.h>
+
 #include "library-fixture.h"
 
 static DexFuture *
@@ -333,6 +335,31 @@ test_opened_at_once (gpointer data)
   return done ();
 }
 
+/* Another program has begun to make the file, and takes its time */
+static DexFuture *
+test_opened_while_made (gpointer data)
+{
+  g_autofree char *path = library_test_path ("library.db");
+  g_autoptr (TidingsLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *future;
+  sqlite3 *other;
+
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  future = tidings_library_open (path);
+  dex_await (dex_timeout_new_msec (300), NULL);
+  g_assert_true (dex_future_is_pending (future));
+
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  library = dex_await_object (future, &error);
+  g_assert_no_error (error);
+  sqlite3_close (other);
+  save (library, 1, NOW);
+  library_test_close (library);
+  return done ();
+}
+
 /* The list may outlive its library */
 static DexFuture *
 test_list_outlives (gpointer data)
@@ -359,6 +386,7 @@ main (int argc, char **argv)
   library_test_add ("/library/saved/many", test_many);
   library_test_add ("/library/saved/two-libraries", test_two_libraries);
   library_test_add ("/library/saved/opened-at-once", test_opened_at_once);
+  library_test_add ("/library/saved/opened-while-made", test_opened_while_made);
   library_test_add ("/library/saved/list-outlives", test_list_outlives);
   return g_test_run ();
 }
