@@ -131,10 +131,12 @@ gboolean   tidings_store_recover_some (TidingsStore *store,
                                        GValue       *result,
                                        GError      **error);
 
-/* tidings-library-index.c */
+/* tidings-library-hash.c */
 void       tidings_index_hash       (TidingsStudy   *study,
                                      gint64         *core,
                                      gint64         *extra);
+
+/* tidings-library-index.c */
 gboolean   tidings_index_write      (TidingsStore   *store,
                                      gint64          id,
                                      TidingsStudy   *study,
