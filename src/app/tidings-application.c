@@ -231,6 +231,19 @@ tidings_application_command_line (GApplication *app, GApplicationCommandLine *co
       g_variant_dict_lookup (options, "registry", "s", &self->registry_address);
     }
 
+  /* who names a registry of their own does not want their questions to go to another */
+  if (self->registry_address != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TidingsRegistry) registry = tidings_registry_new (self->registry_address, NULL, &error);
+
+      if (registry == NULL)
+        {
+          g_application_command_line_printerr (command_line, "%s\n", error->message);
+          return 2;
+        }
+    }
+
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &rest) && rest[0] != NULL)
     {
       g_autofree char *nct_id = NULL;

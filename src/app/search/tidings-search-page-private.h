@@ -26,11 +26,13 @@ struct _TidingsSearchPage
   GtkListBox *earlier_list;
   GtkListBox *suggest_list;
   GtkLabel *waiting_label;
+  GtkWidget *stop_button;
   GtkBox *skeleton;
   GtkLabel *count_label;
   GtkScrolledWindow *scroller;
   GtkListView *list_view;
   GtkWidget *more_box;
+  GtkLabel *more_label;
   GtkWidget *error_box;
   GtkLabel *error_label;
   AdwStatusPage *empty_page;
@@ -43,12 +45,14 @@ struct _TidingsSearchPage
   GSettings *settings;           /* (owned) (nullable) */
   TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
   TidingsResults *results;       /* (owned) (nullable): before the first search */
+  char *asked;                   /* (owned) (nullable): what the entry said when it was asked for */
   gboolean local;                /* the user asked for this computer only */
   gboolean condition;            /* the words are the name of an illness, chosen on the page of a trial */
   gboolean quiet;                /* the entry is filled in by us */
   gboolean search_when_ready;
   guint stamp;                   /* of the newest question for suggestions */
   guint look;
+  guint long_wait;
 };
 
 /* tidings-search-page.c */

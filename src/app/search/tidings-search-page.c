@@ -14,6 +14,8 @@
 #define SKELETON_ROWS 7
 /* rows still below the edge of what is seen when the next page is asked for */
 #define PAGES_AHEAD 1.5
+/* A wait that is longer can be stopped. Milliseconds. */
+#define LONG_WAIT 2000
 
 G_DEFINE_FINAL_TYPE (TidingsSearchPage, tidings_search_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -137,6 +139,7 @@ results_changed_cb (TidingsSearchPage *self)
 
   if (!loading)
     {
+      gtk_label_set_text (self->more_label, _ ("Fetching more…"));
       show_why_local (self);
       if (loaded > 0)
         tidings_search_page_load_ahead (self);
@@ -173,7 +176,18 @@ retrying_cb (TidingsSearchPage *self, guint milliseconds, guint attempt, const c
                                     "ClinicalTrials.gov is busy. Trying again in %u seconds…", seconds),
                           seconds);
   gtk_label_set_text (self->waiting_label, text);
+  gtk_label_set_text (self->more_label, text);
+  gtk_widget_set_visible (self->stop_button, TRUE);
   tell (self, text);
+}
+
+static void
+long_wait_cb (gpointer user_data)
+{
+  TidingsSearchPage *self = user_data;
+
+  self->long_wait = 0;
+  gtk_widget_set_visible (self->stop_button, TRUE);
 }
 
 static void
@@ -190,6 +204,7 @@ search (TidingsSearchPage *self, gboolean local)
 
   tidings_search_page_fill (self, &spec);
   query = tidings_query_new (&spec);
+  g_set_str (&self->asked, spec.words);
 
   clear_results (self);
   self->stamp++; /* suggestions that are still on their way come too late */
@@ -200,6 +215,9 @@ search (TidingsSearchPage *self, gboolean local)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->results));
   gtk_label_set_text (self->waiting_label, local ? _ ("Searching on this computer…") : _ ("Asking ClinicalTrials.gov…"));
   gtk_stack_set_visible_child_name (self->stack, "waiting");
+  gtk_widget_set_visible (self->stop_button, FALSE);
+  g_clear_handle_id (&self->long_wait, g_source_remove);
+  self->long_wait = g_timeout_add_once (LONG_WAIT, long_wait_cb, self);
   gtk_widget_set_visible (self->error_box, FALSE);
   gtk_widget_set_visible (self->more_box, FALSE);
   adw_banner_set_revealed (self->offline_banner, FALSE);
@@ -210,6 +228,29 @@ search (TidingsSearchPage *self, gboolean local)
   if (spec.words != NULL && *spec.words != '\0')
     dex_future_disown (
         tidings_library_remember_query (tidings_desk_get_library (self->desk), query, g_get_real_time () / G_USEC_PER_SEC));
+}
+
+/* Goes from suggestions back to what was found, or is still looked for */
+static void
+show_answer (TidingsSearchPage *self)
+{
+  if (self->results == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "start");
+  else if (tidings_results_get_loaded (self->results) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (tidings_results_get_loading (self->results))
+    gtk_stack_set_visible_child_name (self->stack, "waiting");
+  else
+    results_changed_cb (self);
+}
+
+static void
+set_words (TidingsSearchPage *self, const char *words)
+{
+  g_set_str (&self->asked, words);
+  self->quiet = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  self->quiet = FALSE;
 }
 
 /* Searches again after one of the choices has changed, where anything was searched before */
@@ -228,9 +269,8 @@ entry_activate_cb (TidingsSearchPage *self)
   if (tidings_text_is_nct_id (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &nct_id))
     {
       self->stamp++;
-      gtk_stack_set_visible_child_name (self->stack, self->results != NULL && tidings_results_get_loaded (self->results) > 0
-                                                         ? "list"
-                                                         : "start");
+      g_set_str (&self->asked, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+      show_answer (self);
       g_signal_emit (self, signals[STUDY_CHOSEN], 0, nct_id, NULL);
       return;
     }
@@ -244,10 +284,8 @@ suggestion_cb (TidingsSearchPage *self, GtkListBoxRow *row)
 {
   const char *words = g_object_get_data (G_OBJECT (row), "words");
 
-  self->quiet = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  set_words (self, words);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  self->quiet = FALSE;
   self->condition = FALSE;
   entry_activate_cb (self);
 }
@@ -259,14 +297,28 @@ search_changed_cb (TidingsSearchPage *self)
 
   if (self->quiet || self->desk == NULL)
     return;
+
+  /* the entry tells of a change when the typing has paused, which may be after its words were asked for */
+  if (g_strcmp0 (text, self->asked) == 0)
+    {
+      self->stamp++;
+      show_answer (self);
+      return;
+    }
+
   self->condition = FALSE;
-
-  /* what is shown is what was found for these very words */
-  if (self->results != NULL && g_strcmp0 (tidings_query_get_spec (tidings_results_get_query (self->results))->words,
-                                          *text != '\0' ? text : NULL) == 0)
-    return;
-
   tidings_search_page_suggest (self, text);
+}
+
+/* Gives up the search that is under way; its words stay, to be changed or asked for again */
+static void
+stop_cb (TidingsSearchPage *self)
+{
+  gtk_single_selection_set_model (self->selection, NULL);
+  clear_results (self);
+  g_clear_pointer (&self->asked, g_free);
+  tidings_search_page_focus (self);
+  tidings_search_page_suggest (self, "");
 }
 
 static void
@@ -276,10 +328,13 @@ stop_search_cb (TidingsSearchPage *self)
     {
       const char *words = tidings_query_get_spec (tidings_results_get_query (self->results))->words;
 
-      self->quiet = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self->entry), words != NULL ? words : "");
-      self->quiet = FALSE;
-      gtk_stack_set_visible_child_name (self->stack, "list");
+      self->stamp++;
+      set_words (self, words != NULL ? words : "");
+      show_answer (self);
+    }
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
+    {
+      stop_cb (self);
     }
   else
     {
@@ -421,7 +476,9 @@ tidings_search_page_dispose (GObject *object)
   TidingsSearchPage *self = TIDINGS_SEARCH_PAGE (object);
 
   g_clear_handle_id (&self->look, g_source_remove);
+  g_clear_handle_id (&self->long_wait, g_source_remove);
   clear_results (self);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
@@ -481,11 +538,13 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
   BIND (earlier_list);
   BIND (suggest_list);
   BIND (waiting_label);
+  BIND (stop_button);
   BIND (skeleton);
   BIND (count_label);
   BIND (scroller);
   BIND (list_view);
   BIND (more_box);
+  BIND (more_label);
   BIND (error_box);
   BIND (error_label);
   BIND (empty_page);
@@ -498,6 +557,7 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
   CALLBACK (search_changed_cb);
   CALLBACK (entry_activate_cb);
   CALLBACK (stop_search_cb);
+  CALLBACK (stop_cb);
   CALLBACK (place_changed_cb);
   CALLBACK (open_toggled_cb);
   CALLBACK (filter_changed_cb);
@@ -573,7 +633,9 @@ tidings_search_page_set_settings (TidingsSearchPage *self, GSettings *settings)
   g_return_if_fail (G_IS_SETTINGS (settings));
 
   g_set_object (&self->settings, settings);
-  g_settings_bind (settings, "open-only", self->open_button, "active", G_SETTINGS_BIND_DEFAULT);
+  /* where settings cannot be written, what they set can still be used */
+  g_settings_bind (settings, "open-only", self->open_button, "active",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   tidings_search_page_restore_place (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLACE]);
 }
@@ -630,9 +692,7 @@ tidings_search_page_search_condition (TidingsSearchPage *self, const char *condi
   g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
   g_return_if_fail (condition != NULL);
 
-  self->quiet = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), condition);
-  self->quiet = FALSE;
+  set_words (self, condition);
   tidings_filter_popover_set_sort (self->filter_popover, newest_first ? TIDINGS_SORT_FIRST_POSTED : TIDINGS_SORT_RELEVANCE);
   self->local = FALSE;
   self->condition = TRUE;

@@ -198,10 +198,12 @@ tidings_window_new (TidingsApplication *app)
 {
   TidingsWindow *self = g_object_new (TIDINGS_TYPE_WINDOW, "application", app, NULL);
   GSettings *settings = tidings_application_get_settings (app);
+  /* where settings cannot be written, the window can still be used */
+  GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
 
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-width", self, "default-width", flags);
+  g_settings_bind (settings, "window-height", self, "default-height", flags);
+  g_settings_bind (settings, "window-maximized", self, "maximized", flags);
   tidings_search_page_set_settings (self->search_page, settings);
   /* a person who has just started the program can type at once */
   tidings_search_page_focus (self->search_page);
