@@ -91,15 +91,11 @@ show_why_local (TidingsSearchPage *self)
 
   if (why != NULL)
     {
-      gboolean sample = tidings_results_get_source (self->results) == TIDINGS_SOURCE_SAMPLE;
-
+      /* where these trials come from stands above the list; a banner has three lines and no more */
       if (g_error_matches (why, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_OFFLINE))
-        /* where these trials come from stands above the list anyway */
         text = g_strdup (_ ("ClinicalTrials.gov can’t be reached"));
-      else if (sample)
-        text = g_strdup_printf (_ ("%s You see the built-in sample."), why->message);
       else
-        text = g_strdup_printf (_ ("%s You see the trials kept on this computer."), why->message);
+        text = g_strdup (why->message);
       adw_banner_set_use_markup (self->offline_banner, FALSE);
       adw_banner_set_title (self->offline_banner, text);
     }
@@ -697,6 +693,31 @@ tidings_search_page_search_condition (TidingsSearchPage *self, const char *condi
   self->local = FALSE;
   self->condition = TRUE;
   search (self, FALSE);
+}
+
+/**
+ * tidings_search_page_select:
+ * @nct_id: the number of the trial that the window shows
+ *
+ * Marks the row of @nct_id as the one that is shown; none where it is not among the results.
+ */
+void
+tidings_search_page_select (TidingsSearchPage *self, const char *nct_id)
+{
+  guint n, selected = GTK_INVALID_LIST_POSITION;
+
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+  g_return_if_fail (nct_id != NULL);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  for (guint i = 0; i < n && selected == GTK_INVALID_LIST_POSITION; i++)
+    {
+      g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_str_equal (tidings_study_get_nct_id (tidings_hit_get_study (hit)), nct_id))
+        selected = i;
+    }
+  gtk_single_selection_set_selected (self->selection, selected);
 }
 
 /**

@@ -20,6 +20,8 @@ void          tidings_search_page_focus            (TidingsSearchPage *self);
 void          tidings_search_page_search_condition (TidingsSearchPage *self,
                                                     const char        *condition,
                                                     gboolean           newest_first);
+void          tidings_search_page_select           (TidingsSearchPage *self,
+                                                    const char        *nct_id);
 TidingsPlace *tidings_search_page_get_place        (TidingsSearchPage *self);
 
 G_END_DECLS

@@ -27,9 +27,10 @@ typedef enum
 {
   SIGNAL_SEARCH,
   SIGNAL_TOAST,
+  SIGNAL_MOVED,
 } TidingsStudyPageSignal;
 
-static guint signals[SIGNAL_TOAST + 1];
+static guint signals[SIGNAL_MOVED + 1];
 
 static const char *const study_actions[] = { "trial.save", "trial.copy-id", "trial.copy-address", "trial.open-registry",
                                              "trial.full-record" };
@@ -126,7 +127,8 @@ take_study (TidingsStudyPage *self, TidingsStudy *study)
   gboolean same = self->study != NULL && looks_the_same (self->study, study);
 
   g_set_object (&self->study, study);
-  g_set_str (&self->nct_id, tidings_study_get_nct_id (study));
+  if (g_set_str (&self->nct_id, tidings_study_get_nct_id (study)))
+    g_signal_emit (self, signals[SIGNAL_MOVED], 0, self->nct_id);
   if (!same)
     {
       g_clear_object (&self->reading);
@@ -320,6 +322,14 @@ tidings_study_page_class_init (TidingsStudyPageClass *klass)
    */
   signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  /**
+   * TidingsStudyPage::moved:
+   * @nct_id: its number now
+   *
+   * The trial that is shown has another number than the one it was asked for by.
+   */
+  signals[SIGNAL_MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-study-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, header);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The page of one trial. Signals: "search" (string words, boolean newest first): a condition was chosen; "toast" (AdwToast): to be shown by the window.
+/* The page of one trial. Signals: "search" (string words, boolean newest first): a condition was chosen; "toast" (AdwToast): to be shown by the window; "moved"
+ * (string nct_id): the trial that is shown has this number now.
  * Actions: "trial.save", "trial.copy-id", "trial.copy-address", "trial.open-registry", "trial.full-record". */
 #define TIDINGS_TYPE_STUDY_PAGE (tidings_study_page_get_type ())
 G_DECLARE_FINAL_TYPE (TidingsStudyPage, tidings_study_page, TIDINGS, STUDY_PAGE, AdwNavigationPage)

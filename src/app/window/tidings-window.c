@@ -32,6 +32,7 @@ show_study (TidingsWindow *self, const char *nct_id, TidingsStudy *study)
 {
   tidings_study_page_show (self->study_page, nct_id, study);
   tidings_sidebar_select (self->sidebar, nct_id);
+  tidings_search_page_select (self->search_page, nct_id);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
   if (adw_overlay_split_view_get_collapsed (self->outer))
     adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
@@ -63,6 +64,13 @@ condition_chosen_cb (TidingsWindow *self, const char *words, gboolean newest_fir
 {
   show_search (self);
   tidings_search_page_search_condition (self->search_page, words, newest_first);
+}
+
+static void
+moved_cb (TidingsWindow *self, const char *nct_id)
+{
+  tidings_sidebar_select (self->sidebar, nct_id);
+  tidings_search_page_select (self->search_page, nct_id);
 }
 
 static void
@@ -184,6 +192,7 @@ tidings_window_init (TidingsWindow *self)
   g_signal_connect_object (self->sidebar, "search-chosen", G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "search", G_CALLBACK (condition_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->study_page, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
 }
 

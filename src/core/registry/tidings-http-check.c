@@ -34,8 +34,8 @@ get_sentence (TidingsRegistryError code)
       return _ ("The registry does not understand the question. Try other words or fewer filters.");
     case TIDINGS_REGISTRY_ERROR_NOT_REGISTRY:
       return _ (
-          "Something else answered in place of the registry, such as the sign-in page of a network. Open a web page to see "
-          "whether the network asks for something, then try again.");
+          "The network answered in the registry’s place, as one that wants you to sign in does. Open any web page, then "
+          "try again.");
     case TIDINGS_REGISTRY_ERROR_CUT_OFF:
       return _ ("The answer of the registry was cut off. What was loaded before is kept; try again.");
     case TIDINGS_REGISTRY_ERROR_NONSENSE:
