@@ -214,6 +214,32 @@ def typing_a_number_opens_the_trial(desk):
 
 
 @test
+def words_typed_quickly_are_answered_and_not_covered_by_suggestions(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    for words in (" asthma ", "NCT07052058"):
+        program.shortcut("ctrl", "f")
+        program.keys(words, "-k", "Return")
+        wait_for("results", program.results, 20)
+        settle(0.6)  # the entry tells of its change only after a pause
+        assert program.results() and not program.all("list", "Suggestions"), f"suggestions cover the answer to “{words}”"
+
+
+@test
+def a_search_that_takes_long_can_be_stopped(desk):
+    registry = desk.registry()
+    program = desk.program(registry.address)
+    show_all(program)
+    control(registry, "fault", kind="hang", path="/api/v2/studies")
+    program.search("asthma")
+    program.click(program.find("button", "Stop"))
+    program.text_shown("Find a clinical trial")
+    control(registry, "faults/clear")
+    search(program, "asthma")
+
+
+@test
 def a_number_that_nobody_knows_is_said_to_be_unknown(desk):
     registry = desk.registry()
     program = desk.program(registry.address)
