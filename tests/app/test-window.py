@@ -465,6 +465,21 @@ def a_damaged_library_is_set_aside_and_the_window_says_where(desk):
 
 
 @test
+def without_a_place_for_the_library_reading_goes_on_and_saving_says_so(desk):
+    (desk.home / "data").mkdir()
+    (desk.home / "data").chmod(0o500)
+    try:
+        program = desk.program()
+        program.text_shown("could not be opened")
+        show_all(program)
+        open_first(program, "asthma")
+        program.shortcut("ctrl", "s")
+        program.text_shown("Saved only until Tidings is closed")
+    finally:
+        (desk.home / "data").chmod(0o700)
+
+
+@test
 def every_control_has_a_name_and_a_size_for_fingers(desk):
     need = {"button", "toggle button", "check box", "entry", "combo box", "slider", "spin button", "switch", "list item",
             "link", "dialog", "frame", "list"}

@@ -79,7 +79,7 @@ def main():
         tour.step(program, "two-panes", "800 pixels wide")
         program.screen("360x720")
         tour.step(program, "narrow-trial", "360 pixels wide: the trial")
-        program.shortcut("alt", "Left")
+        program.keys("-k", "Escape")
         tour.step(program, "narrow-search", "360 pixels wide: the search")
         program.shortcut("F9")
         tour.step(program, "narrow-saved", "360 pixels wide: the saved trials")

@@ -68,10 +68,21 @@ forget_cb (gpointer data, GClosure *closure)
   change_free (data);
 }
 
+static const char *
+describe (const Change *change)
+{
+  if (!change->wanted)
+    return _ ("Trial no longer saved");
+  /* the library that stands in for one that cannot be opened */
+  if (g_strcmp0 (tidings_library_get_path (change->library), ":memory:") == 0)
+    return _ ("Saved only until Tidings is closed");
+  return _ ("Trial saved");
+}
+
 static void
 offer_undo (const Change *change)
 {
-  AdwToast *toast = adw_toast_new (change->wanted ? _ ("Trial saved") : _ ("Trial no longer saved"));
+  AdwToast *toast = adw_toast_new (describe (change));
   Change *kept = g_new0 (Change, 1);
 
   kept->page = g_object_ref (change->page);

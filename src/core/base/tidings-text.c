@@ -224,7 +224,8 @@ tidings_text_list (const char *const *items, guint n_items)
  * @nct_id: (out) (optional) (transfer full): the number in its canonical form, `NCT` and eight digits
  *
  * Tells whether a text is the number of one trial, alone or as the address of its page on ClinicalTrials.gov, blanks around
- * it allowed. The pattern of a number is the registry's own, `^[Nn][Cc][Tt]0*[1-9]\d{0,7}$` (API v2.0.5).
+ * it allowed. The pattern of a number is the registry's own, `^[Nn][Cc][Tt]0*[1-9]\d{0,7}$` (API v2.0.5), with blanks, hyphens and
+ * a colon allowed before the digits.
  *
  * Returns: whether it is
  */
@@ -265,7 +266,10 @@ tidings_text_is_nct_id (const char *text, char **nct_id)
 
   if (g_ascii_strncasecmp (p, "NCT", 3) != 0)
     return FALSE;
-  for (p += 3; *p == '0'; p++)
+  /* people write it apart: "NCT 01234567", "NCT-01234567" */
+  for (p += 3; !address && (*p == ' ' || *p == '-' || *p == ':'); p++)
+    ;
+  for (; *p == '0'; p++)
     ;
   for (; g_ascii_isdigit (*p); p++)
     {

@@ -63,8 +63,10 @@ set_aside (TidingsStore *store, GError **error)
 
   if (fd < 0 || flock (fd, LOCK_EX) != 0 || fstat (fd, &locked) != 0)
     {
-      g_set_error (error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_CANNOT_OPEN,
-                   _ ("The library of trials could not be opened at “%s”: %s"), store->path, g_strerror (errno));
+      g_set_error (
+          error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_CANNOT_OPEN,
+          _ ("Your library of trials, “%s”, could not be opened (%s). See that its folder is there and can be written to."),
+          store->path, g_strerror (errno));
       return FALSE;
     }
   if (g_stat (store->path, &current) != 0 || current.st_ino != locked.st_ino)

@@ -166,10 +166,12 @@ make_file (const char *path, GError **error)
       g_clear_fd (&fd, NULL);
       return TRUE;
     }
-  g_set_error (error, TIDINGS_LIBRARY_ERROR,
-               errno == ENOSPC || errno == EDQUOT ? TIDINGS_LIBRARY_ERROR_FULL : TIDINGS_LIBRARY_ERROR_CANNOT_OPEN,
-               /* Translators: the first is a path, the second the system's own words, as "Permission denied" */
-               _ ("The library of trials could not be opened at “%s”: %s"), path, g_strerror (errno));
+  g_set_error (
+      error, TIDINGS_LIBRARY_ERROR,
+      errno == ENOSPC || errno == EDQUOT ? TIDINGS_LIBRARY_ERROR_FULL : TIDINGS_LIBRARY_ERROR_CANNOT_OPEN,
+      /* Translators: the first is a path, the second the system's own words, as "Permission denied" */
+      _ ("Your library of trials, “%s”, could not be opened (%s). See that its folder is there and can be written to."),
+      path, g_strerror (errno));
   return FALSE;
 }
 
