@@ -44,6 +44,10 @@ tidings_standing_mark_init (TidingsStandingMark *self)
   self->icon = GTK_IMAGE (gtk_image_new ());
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   self->word = GTK_LABEL (gtk_label_new (NULL));
+  /* on one line where there is room, on two where letters are large and the window is small */
+  gtk_label_set_wrap (self->word, TRUE);
+  gtk_label_set_natural_wrap_mode (self->word, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (self->word, 0.0f);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->word));
   gtk_widget_add_css_class (GTK_WIDGET (self), "standing");

@@ -91,12 +91,11 @@ add_standing (GtkBox *box, const TidingsStudyContext *context)
 
 /* Nothing is added for what the record does not say */
 static void
-add_fact (GtkGrid *grid, const char *title, const char *value, GtkWidget *button)
+add_fact (AdwWrapBox *grid, const char *title, const char *value, GtkWidget *button)
 {
   GtkWidget *cell;
   GtkWidget *line;
   GtkWidget *label;
-  int n = 0;
 
   if (value == NULL || *value == '\0')
     return;
@@ -104,6 +103,9 @@ add_fact (GtkGrid *grid, const char *title, const char *value, GtkWidget *button
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   label = tidings_part_label_new (value, NULL);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  /* of one width, so that the cells of the lines stand in columns; the number leaves room for its button, in one line */
+  gtk_label_set_width_chars (GTK_LABEL (label), button != NULL ? 12 : 15);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), button != NULL ? 12 : 15);
   /* as high as the one with a button, so that the lines of a row agree */
   gtk_widget_set_size_request (line, -1, 24);
   gtk_box_append (GTK_BOX (line), label);
@@ -112,9 +114,7 @@ add_fact (GtkGrid *grid, const char *title, const char *value, GtkWidget *button
   gtk_box_append (GTK_BOX (cell), tidings_part_label_new (title, "caption dim-label"));
   gtk_box_append (GTK_BOX (cell), line);
 
-  while (gtk_grid_get_child_at (grid, n % 2, n / 2) != NULL)
-    n++;
-  gtk_grid_attach (grid, cell, n % 2, n / 2, 1, 1);
+  adw_wrap_box_append (grid, cell);
 }
 
 static char *
@@ -150,7 +150,7 @@ static GtkWidget *
 make_facts (const TidingsStudyContext *context)
 {
   const TidingsFacts *facts = tidings_study_get_facts (context->study);
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *grid = adw_wrap_box_new ();
   GtkWidget *copy = tidings_part_icon_button ("edit-copy-symbolic", _ ("Copy the number"));
   g_autofree char *first = format_date (facts->first_posted.text != NULL ? &facts->first_posted : &facts->first_submitted);
   g_autofree char *last = format_date (facts->last_update_posted.text != NULL ? &facts->last_update_posted
@@ -160,16 +160,15 @@ make_facts (const TidingsStudyContext *context)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "trial.copy-id");
   gtk_widget_add_css_class (copy, "study-small-button");
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
-  add_fact (GTK_GRID (grid), _ ("Number"), facts->nct_id, copy);
-  add_fact (GTK_GRID (grid), _ ("First seen"), first, NULL);
-  add_fact (GTK_GRID (grid), _ ("Last updated"), last, NULL);
-  add_fact (GTK_GRID (grid), _ ("Updates"), describe_updates (facts), NULL);
-  add_fact (GTK_GRID (grid), _ ("Last verified"), verified, NULL);
-  add_fact (GTK_GRID (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
-  add_fact (GTK_GRID (grid), _ ("ClinicalTrials.gov, data of"), data, NULL);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (grid), 12);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (grid), 12);
+  add_fact (ADW_WRAP_BOX (grid), _ ("Number"), facts->nct_id, copy);
+  add_fact (ADW_WRAP_BOX (grid), _ ("First seen"), first, NULL);
+  add_fact (ADW_WRAP_BOX (grid), _ ("Last updated"), last, NULL);
+  add_fact (ADW_WRAP_BOX (grid), _ ("Updates"), describe_updates (facts), NULL);
+  add_fact (ADW_WRAP_BOX (grid), _ ("Last verified"), verified, NULL);
+  add_fact (ADW_WRAP_BOX (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
+  add_fact (ADW_WRAP_BOX (grid), _ ("ClinicalTrials.gov, data of"), data, NULL);
   gtk_widget_add_css_class (grid, "card");
   gtk_widget_add_css_class (grid, "study-facts");
   return grid;

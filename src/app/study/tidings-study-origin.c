@@ -57,6 +57,9 @@ add_timeline (GtkBox *box, const TidingsFacts *facts)
                                              event->date->type == TIDINGS_DATE_TYPE_ESTIMATED ? _ ("Planned") : NULL);
       GtkWidget *label = gtk_label_new (date);
 
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
       gtk_widget_add_css_class (label, "dim-label");
       gtk_widget_add_css_class (label, "numeric");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
