@@ -143,9 +143,6 @@ class Program:
         what = f"{role or 'anything'} {name or contains or ''}"
         return wait_for(what, lambda: next(iter(self.all(role, name, contains, **more)), None), seconds)
 
-    def gone(self, role=None, name=None, contains=None, seconds=10):
-        wait_for(f"{role} {name or contains} to go", lambda: not self.all(role, name, contains), seconds)
-
     def text_shown(self, text, seconds=10):
         return self.find(contains=text, seconds=seconds)
 
@@ -182,10 +179,6 @@ class Program:
         self.shortcut("ctrl", "f")
         self.type(self.find("entry", "Illness, treatment or NCT number"), words)
         self.keys("-k", "Return")
-
-    @staticmethod
-    def _has_action(node):
-        return any(node.get_action_name(i) in ("activate", "click") for i in range(node.get_n_actions()))
 
     def results(self):
         lists = self.all("list", "Trials found")

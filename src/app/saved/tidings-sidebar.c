@@ -12,7 +12,6 @@ struct _TidingsSidebar
 {
   AdwNavigationPage parent_instance;
 
-  GtkListBox *pages;
   GtkStack *stack;
   GtkListView *list_view;
 
@@ -27,7 +26,6 @@ enum
 {
   SEARCH_CHOSEN,
   STUDY_CHOSEN,
-  TOAST,
   N_SIGNALS
 };
 
@@ -125,11 +123,8 @@ tidings_sidebar_class_init (TidingsSidebarClass *klass)
                                          G_TYPE_NONE, 0);
   signals[STUDY_CHOSEN] = g_signal_new ("study-chosen", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[TOAST] = g_signal_new ("toast", TIDINGS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                 ADW_TYPE_TOAST);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-sidebar.ui");
-  gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, pages);
   gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, list_view);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Where to go: searching, and the saved trials. Signals: "search-chosen", "study-chosen" (string nct_id), "toast" (AdwToast). */
+/* Where to go: searching, and the saved trials. Signals: "search-chosen", "study-chosen" (string nct_id). */
 #define TIDINGS_TYPE_SIDEBAR (tidings_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (TidingsSidebar, tidings_sidebar, TIDINGS, SIDEBAR, AdwNavigationPage)
 

@@ -12,7 +12,6 @@ struct _TidingsSearchPage
   AdwNavigationPage parent_instance;
 
   GtkSearchEntry *entry;
-  GtkWidget *sidebar_button;
   TidingsPlacePopover *place_popover;
   AdwButtonContent *place_content;
   GtkToggleButton *open_button;

@@ -65,7 +65,6 @@ show_nothing_found (TidingsSearchPage *self)
 {
   const TidingsQuerySpec *spec = tidings_query_get_spec (tidings_results_get_query (self->results));
   guint n_filters = tidings_query_count_filters (tidings_results_get_query (self->results));
-  g_autofree char *label = tidings_query_dup_label (tidings_results_get_query (self->results));
   const char *advice;
 
   if (tidings_results_get_source (self->results) != TIDINGS_SOURCE_REGISTRY)
@@ -520,7 +519,6 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-search-page.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, TidingsSearchPage, child)
   BIND (entry);
-  BIND (sidebar_button);
   BIND (place_popover);
   BIND (place_content);
   BIND (open_button);

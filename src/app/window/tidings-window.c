@@ -190,7 +190,6 @@ tidings_window_init (TidingsWindow *self)
   g_signal_connect_object (self->search_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "study-chosen", G_CALLBACK (saved_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "search-chosen", G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "search", G_CALLBACK (condition_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
