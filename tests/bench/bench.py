@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench.py BUILD [NAME…]: the benchmarks, each beside its yardstick in the same run: inflate, library, memory, first-frame,
-frames.
+"""bench.py BUILD [NAME…]: the benchmarks, each beside its yardstick in the same run: inflate, library, memory, reading,
+first-frame, frames. What begins with a dash goes to bench-reading.py: --strict, --seed N.
 
 Records are those of the folder named in TIDINGS_CORPUS, else ../shared/corpus, else the built-in sample, which is too small to
 tell much."""
@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-NAMES = ["inflate", "library", "memory", "first-frame", "frames"]
+NAMES = ["inflate", "library", "memory", "reading", "first-frame", "frames"]
 PROJECT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
@@ -40,7 +40,7 @@ def loopback(build):
         process.wait(10)
 
 
-def run(build, name):
+def run(build, name, options):
     program = os.path.join(build, "tests/bench", "bench-" + name)
     if name == "first-frame":
         command = [os.path.join(PROJECT, "build-aux/headless"), sys.executable,
@@ -50,6 +50,8 @@ def run(build, name):
             command = [os.path.join(PROJECT, "build-aux/headless"), sys.executable,
                        os.path.join(PROJECT, "tests/bench/frames.py"), build, address]
             return subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=600)
+    elif name == "reading":
+        command = [sys.executable, os.path.join(PROJECT, "tests/bench/bench-reading.py"), build, records(), *options]
     elif name == "library":
         command = [program, records(), os.path.join(build, "tests/bench")]
     elif name == "memory":
@@ -62,14 +64,17 @@ def run(build, name):
 
 def main():
     build = os.path.realpath(sys.argv[1])
-    wanted = sys.argv[2:] or NAMES
+    wanted, options = [], []
+    for argument in sys.argv[2:]:
+        (options if options or argument.startswith("-") else wanted).append(argument)
+    wanted = wanted or NAMES
     if unknown := set(wanted) - set(NAMES):
         sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
 
     results, failed = [], []
     for name in wanted:
         print(f"— {name}", flush=True)
-        done = run(build, name)
+        done = run(build, name, options)
         for line in done.stdout.splitlines():
             if line.startswith("RESULT "):
                 results.append(line.removeprefix("RESULT "))
@@ -83,7 +88,7 @@ def main():
     for line in results:
         print(line)
     for name in failed:
-        print(f"{name}: could not be measured")
+        print(f"{name}: could not be measured, or misses what it must reach")
     sys.exit(1 if failed else 0)
 
 
