@@ -157,6 +157,7 @@ class Checker:
     def __init__(self, root):
         self.root = root
         self.complaints = []
+        self.read_paths = []
         self.entries = {folder: [] for folder in COLUMNS}
         self.read()
         self.check_names()
@@ -172,6 +173,7 @@ class Checker:
             if folder not in COLUMNS:
                 self.complain(folder, 0, "no folder of this name is known; use one of " + ", ".join(COLUMNS))
                 continue
+            self.read_paths.append(os.path.join(self.root, folder))
             for name in sorted(os.listdir(os.path.join(self.root, folder))):
                 if name.startswith((".", "#")) or name.endswith("~"):
                     continue
@@ -182,6 +184,7 @@ class Checker:
                 self.read_file(folder, file)
 
     def read_file(self, folder, file):
+        self.read_paths.append(os.path.join(self.root, file))
         with open(os.path.join(self.root, file), "rb") as f:
             data = f.read()
         try:
