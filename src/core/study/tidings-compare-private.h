@@ -21,6 +21,9 @@ char    *tidings_item_dup_name   (const char *path,
 
 #define TIDINGS_NO_MATCH G_MAXUINT
 
+gboolean tidings_countries_equal (const char *a,
+                                  const char *b);
+
 /* Sentences (tidings-compare-words.c) */
 char *tidings_change_sentence          (const char        *label,
                                         TidingsChangeKind  kind,
@@ -36,5 +39,17 @@ char *tidings_change_items_sentence    (const char        *path,
 char *tidings_change_repeated_sentence (const char          *path,
                                         const TidingsChange *change,
                                         guint                n);
+
+
+/* Told as people tell it (tidings-compare-tell.c, tidings-compare-sites.c) */
+void  tidings_changes_tell       (GPtrArray           *changes,
+                                  const TidingsFacts  *before,
+                                  const TidingsFacts  *after);
+void  tidings_changes_tell_sites (GPtrArray           *changes,
+                                  const TidingsFacts  *before,
+                                  const TidingsFacts  *after);
+guint tidings_change_get_repeats (const TidingsChange *change);
+void  tidings_change_absorb      (TidingsChange       *change,
+                                  const TidingsChange *other);
 
 G_END_DECLS

@@ -41,6 +41,13 @@ current_country (const char *name)
   return name;
 }
 
+/* Whether two names are of the same country, one of them perhaps as it was called before */
+gboolean
+tidings_countries_equal (const char *a, const char *b)
+{
+  return strcmp (current_country (a), current_country (b)) == 0;
+}
+
 static gboolean
 is_country (const char *path)
 {
@@ -250,8 +257,124 @@ match_by (const char *path,
     }
 }
 
+/* --- Likeness --- */
+
+/* Where more than this many are left on a side, likeness would compare too many pairs */
+#define MOST_ALIKE 24
+/* Two thirds of the words that either has: a group that was renamed keeps that much, another group does not */
+#define ALIKE 0.6
+
+/* The member that says most about what an item is, for lists whose items people rename */
+static const char *
+likeness_member (const char *path)
+{
+  static const struct
+  {
+    const char *end;
+    const char *member;
+  } lists[] = {
+    { ".armGroups", "label" },           { ".interventions", "name" },    { ".primaryOutcomes", "measure" },
+    { ".secondaryOutcomes", "measure" }, { ".otherOutcomes", "measure" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_has_suffix (path, lists[i].end))
+      return lists[i].member;
+  return NULL;
+}
+
+static GHashTable *
+collect_words (JsonNode *item, const char *member)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+  g_autofree char *folded = tidings_text_fold (
+      node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_hash_table_add (words, g_strdup (parts[i]));
+  return words;
+}
+
+/* The share of words that both have of those that either has (P. Jaccard’s index) */
+static double
+measure_likeness (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer word;
+  guint n_both = 0, n_either;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    n_both += g_hash_table_contains (b, word) ? 1 : 0;
+  n_either = g_hash_table_size (a) + g_hash_table_size (b) - n_both;
+  return n_either > 0 ? (double) n_both / n_either : 0;
+}
+
+/* What is left is matched with what it is most like. */
+static void
+match_alike (const char *path,
+             JsonArray *before,
+             JsonArray *after,
+             guint *partners,
+             gboolean *before_taken,
+             gboolean *after_taken)
+{
+  const char *member = likeness_member (path);
+  g_autoptr (GPtrArray) olds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  g_autoptr (GPtrArray) news = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  guint old_at[MOST_ALIKE], new_at[MOST_ALIKE];
+
+  if (member == NULL)
+    return;
+  for (guint i = 0; i < json_array_get_length (before); i++)
+    if (!before_taken[i])
+      {
+        if (olds->len == MOST_ALIKE)
+          return;
+        old_at[olds->len] = i;
+        g_ptr_array_add (olds, collect_words (json_array_get_element (before, i), member));
+      }
+  for (guint i = 0; i < json_array_get_length (after); i++)
+    if (!after_taken[i])
+      {
+        if (news->len == MOST_ALIKE)
+          return;
+        new_at[news->len] = i;
+        g_ptr_array_add (news, collect_words (json_array_get_element (after, i), member));
+      }
+
+  for (;;)
+    {
+      double best = ALIKE;
+      guint best_old = 0, best_new = 0;
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < olds->len; i++)
+        for (guint j = 0; j < news->len && !before_taken[old_at[i]]; j++)
+          {
+            double likeness = after_taken[new_at[j]] ? 0 : measure_likeness (olds->pdata[i], news->pdata[j]);
+
+            if (likeness >= best && (!found || likeness > best))
+              {
+                best = likeness;
+                best_old = old_at[i];
+                best_new = new_at[j];
+                found = TRUE;
+              }
+          }
+      if (!found)
+        return;
+      partners[best_old] = best_new;
+      before_taken[best_old] = after_taken[best_new] = TRUE;
+    }
+}
+
 /* Finds for each item of @before the same thing in @after: its position, or %TIDINGS_NO_MATCH. First what is wholly the same,
- * then what has the same identity, in order where several have; weaker identities only where they are unique. Takes time
+ * then what has the same identity, in order where several have; weaker identities only where they are unique; last, what is most alike. Takes time
  * for sorting, not for comparing each with each: sites come by the thousand. (transfer full) */
 guint *
 tidings_items_match (const char *path, const char *identity, JsonArray *before, JsonArray *after)
@@ -268,6 +391,7 @@ tidings_items_match (const char *path, const char *identity, JsonArray *before, 
   match_by (path, NULL, before, after, FALSE, partners, before_taken, after_taken);
   for (guint i = 0; alternatives[i] != NULL; i++)
     match_by (path, alternatives[i], before, after, i > 0, partners, before_taken, after_taken);
+  match_alike (path, before, after, partners, before_taken, after_taken);
   return partners;
 }
 

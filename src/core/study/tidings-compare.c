@@ -51,7 +51,8 @@ find_exactly (const char *path)
 static TidingsGrade
 unknown_grade (const char *path)
 {
-  if (g_str_has_prefix (path, "derivedSection"))
+  /* no name of the registry has an underscore: whoever kept the file put it there */
+  if (g_str_has_prefix (path, "derivedSection") || strchr (path, '_') != NULL)
     return TIDINGS_GRADE_NOISE;
   if (g_str_has_prefix (path, "resultsSection"))
     return TIDINGS_GRADE_RESULTS;
@@ -327,7 +328,9 @@ gather_repeated (Walk *walk, guint start, gboolean with_values, guint limit)
       GPtrArray *group = g_hash_table_lookup (groups, key);
       guint n = 0;
 
-      if (change->field != NULL && group->len > limit)
+      /* what became of places is told by what they became */
+      if (change->field != NULL && group->len > limit &&
+          (with_values || !g_str_has_suffix (change->field->path, ".locations.status")))
         {
           if (g_ptr_array_index (group, 0) != change)
             continue; /* told with the first */
@@ -591,6 +594,26 @@ tidings_change_free (TidingsChange *change)
   g_free (change);
 }
 
+/* How many items of a list @change befell; 0 or 1 for one. Only of a change that tidings_study_compare() made. */
+guint
+tidings_change_get_repeats (const TidingsChange *change)
+{
+  return ((const Change *) change)->repeats;
+}
+
+/* @change befell all that @other befell, too. What it was before is kept only where it is the same. */
+void
+tidings_change_absorb (TidingsChange *change, const TidingsChange *other)
+{
+  Change *room = (Change *) change;
+
+  room->repeats = MAX (room->repeats, 1) + MAX (((const Change *) other)->repeats, 1);
+  if (g_strcmp0 (change->before, other->before) != 0)
+    g_clear_pointer (&change->before, g_free);
+  g_free (change->path);
+  change->path = g_strdup (change->field->path);
+}
+
 /**
  * tidings_study_compare:
  * @before: the older version of a record
@@ -624,6 +647,7 @@ tidings_study_compare (TidingsStudy *before, TidingsStudy *after)
   g_string_free (walk.path, TRUE);
   g_string_free (walk.stripped, TRUE);
 
+  tidings_changes_tell (walk.changes, tidings_study_get_facts (before), tidings_study_get_facts (after));
   g_ptr_array_sort (walk.changes, compare_grades);
   return walk.changes;
 }

@@ -114,6 +114,11 @@ typedef struct
 void        tidings_change_free    (TidingsChange *change);
 GPtrArray  *tidings_study_compare  (TidingsStudy  *before,
                                     TidingsStudy  *after);
+void        tidings_changes_put_near_first (GPtrArray    *changes,
+                                            TidingsStudy *before,
+                                            TidingsStudy *after,
+                                            double        latitude,
+                                            double        longitude);
 const char *tidings_grade_get_nick (TidingsGrade   grade);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsEntry, tidings_entry_free)

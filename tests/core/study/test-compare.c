@@ -68,28 +68,27 @@ test_later (void)
   g_autoptr (GPtrArray) changes = tidings_study_compare (before, after);
 
   check_change (changes, "protocolSection.statusModule.overallStatus", TIDINGS_GRADE_RECRUITMENT, TIDINGS_CHANGE_CHANGED,
-                "Recruiting", "Stopped early", "Status: now “Stopped early”, before “Recruiting”");
+                "Recruiting", "Stopped early", "Stopped early; it was open to people");
   check_change (changes, "protocolSection.statusModule.whyStopped", TIDINGS_GRADE_RECRUITMENT, TIDINGS_CHANGE_ADDED, NULL,
-                "Winter ended", "Why it was stopped: now “Winter ended”, before nothing");
+                "Winter ended", "The reason it gives for stopping: “Winter ended”");
   check_change (changes, "protocolSection.statusModule.completionDateStruct.date", TIDINGS_GRADE_DATES,
-                TIDINGS_CHANGE_CHANGED, "2027", "2 November 2026", "End: now “2 November 2026”, before “2027”");
+                TIDINGS_CHANGE_CHANGED, "2027", "2 November 2026", "It ended (2 November 2026); the plan was 2027");
   check_change (changes, "protocolSection.designModule.enrollmentInfo.count", TIDINGS_GRADE_DESIGN, TIDINGS_CHANGE_CHANGED,
-                "48", "21", "Number of people: now “21”, before “48”");
+                "48", "21", "21 people joined; the plan was 48");
   check_change (changes, "protocolSection.contactsLocationsModule.locations", TIDINGS_GRADE_SITES, TIDINGS_CHANGE_ADDED,
-                NULL, "Hill Practice, Bodø, Norway", "1 place added: “Hill Practice, Bodø, Norway”");
+                NULL, "Hill Practice, Bodø, Norway", "One place more: Hill Practice, Bodø, Norway");
   check_change (changes, "protocolSection.contactsLocationsModule.locations[2].status", TIDINGS_GRADE_SITES,
                 TIDINGS_CHANGE_CHANGED, "Not yet recruiting", "Recruiting",
-                "Status of the place (River Hospital, Oslo, Norway): now “Recruiting”, before “Not yet recruiting”");
+                "Now open to people: River Hospital, Oslo, Norway");
   check_change (changes, "protocolSection.contactsLocationsModule.centralContacts[0].phone", TIDINGS_GRADE_CONTACTS,
-                TIDINGS_CHANGE_CHANGED, "+00 555 0100", "+00 555 0199",
-                "Phone (Study desk): now “+00 555 0199”, before “+00 555 0100”");
-  check_change (changes, "protocolSection.outcomesModule.primaryOutcomes", TIDINGS_GRADE_OUTCOMES, TIDINGS_CHANGE_ADDED,
-                NULL, "Sleepiness", "1 main outcome added: “Sleepiness”");
+                TIDINGS_CHANGE_CHANGED, "+00 555 0100", "+00 555 0199", "The phone number of a contact has changed");
+  check_change (changes, "protocolSection.outcomesModule.primaryOutcomes", TIDINGS_GRADE_OUTCOMES, TIDINGS_CHANGE_CHANGED,
+                "Mood score", "Sleepiness", "The main question changed: now “Sleepiness”, before “Mood score”");
   check_change (changes, "protocolSection.eligibilityModule.eligibilityCriteria", TIDINGS_GRADE_ELIGIBILITY,
                 TIDINGS_CHANGE_CHANGED,
                 "Inclusion Criteria:\n• Age >= 18\n• Low mood in two winters\nExclusion Criteria:\n• Eye disease",
                 "Inclusion Criteria:\n• Age >= 16\n• Low mood in two winters\nExclusion Criteria:\n• Eye disease",
-                "Conditions for joining: the text has changed");
+                "Who can join: now “Age >= 16”, before “Age >= 18”");
   check_change (changes, "resultsSection", TIDINGS_GRADE_RESULTS, TIDINGS_CHANGE_ADDED, NULL, NULL, "Results were posted");
   check_change (changes, "protocolSection.statusModule.lastUpdatePostDateStruct.date", TIDINGS_GRADE_NOISE,
                 TIDINGS_CHANGE_CHANGED, "14 October 2026", "5 November 2026",
@@ -126,7 +125,7 @@ test_backwards (void)
   check_change (changes, "resultsSection", TIDINGS_GRADE_RESULTS, TIDINGS_CHANGE_REMOVED, NULL, NULL,
                 "Results were removed");
   check_change (changes, "protocolSection.contactsLocationsModule.locations", TIDINGS_GRADE_SITES, TIDINGS_CHANGE_ADDED,
-                NULL, "Reykjavík, Iceland", "1 place added: “Reykjavík, Iceland”");
+                NULL, "Reykjavík, Iceland", "1 place more, the first in Iceland");
 }
 
 /* What the registry did to all records at once */
@@ -177,11 +176,10 @@ test_many_places (void)
     if (((const TidingsChange *) g_ptr_array_index (changes, i))->grade == TIDINGS_GRADE_SITES)
       sites++;
   g_assert_cmpuint (sites, ==, 3);
-  g_assert_cmpstr (((const TidingsChange *) g_ptr_array_index (changes, 0))->text, ==, "12 places added");
-  g_assert_cmpstr (((const TidingsChange *) g_ptr_array_index (changes, 1))->text, ==, "12 places removed");
+  g_assert_cmpstr (((const TidingsChange *) g_ptr_array_index (changes, 0))->text, ==, "12 places more");
+  g_assert_cmpstr (((const TidingsChange *) g_ptr_array_index (changes, 1))->text, ==, "12 places fewer");
   check_change (changes, "protocolSection.contactsLocationsModule.locations.status", TIDINGS_GRADE_SITES,
-                TIDINGS_CHANGE_CHANGED, "Not yet recruiting", "Recruiting",
-                "Status of the place: now “Recruiting”, before “Not yet recruiting”, at 2988 places");
+                TIDINGS_CHANGE_CHANGED, "Not yet recruiting", "Recruiting", "2988 places are now open to people");
 }
 
 static void
