@@ -31,6 +31,7 @@ typedef enum
  *   never empty
  * @kind: what it is
  * @depth: for a criterion, how deep it stands below another, 0 for the outermost; else 0
+ * @grouped: for a criterion, whether it stands below a heading that speaks of some of the people only
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   char **sources;
   TidingsSentenceKind kind;
   guint depth;
+  gboolean grouped;
 } TidingsSentence;
 
 typedef enum

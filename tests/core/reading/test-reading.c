@@ -322,8 +322,8 @@ test_criteria (void)
     { TIDINGS_SENTENCE_INCLUSION, 0, "FEV1 < 80%" },
     { TIDINGS_SENTENCE_HEADING, 0, "Exclusion criteria: any of these keeps a person out." },
     { TIDINGS_SENTENCE_EXCLUSION, 0, "Smokers" },
-    { TIDINGS_SENTENCE_EXCLUSION, 0, "2) Pregnant women" },
-    { TIDINGS_SENTENCE_EXCLUSION, 0, "3) Heart failure" },
+    { TIDINGS_SENTENCE_EXCLUSION, 0, "Pregnant women" },
+    { TIDINGS_SENTENCE_EXCLUSION, 0, "Heart failure" },
     { TIDINGS_SENTENCE_HEADING, 0, "Patient characteristics:" },
     { TIDINGS_SENTENCE_CRITERION, 0, "Life expectancy of 3 months" },
   };
@@ -362,7 +362,9 @@ test_criteria_huge (void)
   g_autoptr (GString) modules = g_string_new ("'eligibilityModule':{'eligibilityCriteria':'");
   g_autoptr (TidingsStudy) study = NULL;
   g_autoptr (TidingsReading) reading = NULL;
+  GPtrArray *sentences;
   const guint n = 50000;
+  guint n_shown = 0;
 
   /* one line of a megabyte in which every other word could be a heading: neither the stack nor the time may grow with its square */
   for (guint i = 0; i < n; i++)
@@ -370,7 +372,12 @@ test_criteria_huge (void)
   g_string_append (modules, "'}");
   study = make_study (modules->str);
   reading = tidings_reading_new (study);
-  g_assert_cmpuint (tidings_reading_get_section (reading, TIDINGS_SECTION_WHO_CAN_JOIN)->len, ==, 2 * n);
+  sentences = tidings_reading_get_section (reading, TIDINGS_SECTION_WHO_CAN_JOIN);
+  g_assert_cmpuint (sentences->len, <, n / 10);
+  for (guint i = 0; i < sentences->len; i++)
+    for (const char *p = ((TidingsSentence *) g_ptr_array_index (sentences, i))->text; (p = strstr (p, "x;")) != NULL; p++)
+      n_shown++;
+  g_assert_cmpuint (n_shown, ==, n);
 }
 
 static void
