@@ -121,6 +121,9 @@ SAYS_YOU = re.compile(r"^(uni(?!n|m)|us[aeiu]|ut[ei]|u[rv][aeio]|ubi|eu|ewe|one\
 SILENT_H = re.compile(r"^(hour|honest|heir|honor)", re.I)
 PAIRS = {"(": ")", "[": "]", "“": "”"}
 
+COUNTABLE = ("drug|medicine|vaccine|antibody|antibiotic|hormone|vitamin|mineral|supplement|thinner|blocker|painkiller|pill|tablet|cream|test|dye"
+             "|tracer|immunotherapy|treatment|toxin|gas|plant|herb")
+
 
 def wrong_articles(text):
     for article, word in re.findall(r"(?:^|(?<=[\s(“]))(a|an|(?:(?<=^)|(?<=[.] ))An?)\s+[“(]?([\w’]+)", text):
@@ -137,7 +140,8 @@ def wrong_articles(text):
         else:
             should = bool(first in "aeiou" and not SAYS_YOU.match(word) or SILENT_H.match(word))
         if should != an:
-            yield f"“{article} {word}”", f"“{'an' if should else 'a'} {word}”"
+            right = article[0] + ("n" if should else "")
+            yield f"“{article} {word}”", f"“{right} {word}”"
 
 
 def brackets_are_balanced(text):
@@ -253,7 +257,9 @@ class Checker:
         for name in entry.names:
             if len(name) > LONGEST_NAME:
                 say(f"“{name}” has {len(name)} characters; {LONGEST_NAME} are the most of a name")
-            if folder != "classes" and len(fold(name).replace(" ", "")) < 3:
+            # “S-1” is a drug: a substance's own name may be as short as it is
+            letters = fold(name) if folder == "substances" and name == entry.names[0] else fold(name).replace(" ", "")
+            if folder != "classes" and len(letters) < 3:
                 say(f"“{name}” has fewer than three letters; leave it out, or write it longer")
             if "*" in (name if folder != "outcomes" else name[:-1]):
                 say(f"“{name}” has a * where none can be; only names of outcomes end in one")
@@ -288,7 +294,8 @@ class Checker:
                 first = re.match(r"[^\s-]+", value).group()
                 if first in ("A", "An", "The") or (column == "does" and value[0].isupper()):
                     say(f"“{column}” begins with a capital; it stands inside a sentence, begin it small")
-        if values.get("known for") and not re.match(r"(an?|the) ", values["known for"], re.I):
+        known_for = values.get("known for", "")
+        if re.search(r"\b(" + COUNTABLE + r")$|^(" + COUNTABLE + r")\b", known_for) and not re.match(r"(an?|the) ", known_for, re.I):
             say("“known for” has no article; write “a …”, “an …” or “the …”")
         if folder == "outcomes" and values["plain"] and not re.match(r"(how|whether|what|which|who|where|when|why)\b", values["plain"]):
             say("“plain” follows “to find out”; begin it with how, whether, what, which, who, where, when or why")

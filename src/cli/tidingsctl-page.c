@@ -297,7 +297,7 @@ ctl_print_page (TidingsRecord *record)
   TidingsStudy *study = tidings_record_get_study (record);
   const TidingsFacts *facts = tidings_study_get_facts (study);
   gboolean is_sample = tidings_record_get_origin (record) == TIDINGS_ORIGIN_SAMPLE;
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   g_autofree char *address = tidings_study_dup_address (study);
 
   print_head (record, reading);

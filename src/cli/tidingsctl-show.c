@@ -64,7 +64,7 @@ static void
 build_reading (TidingsStudy *study, JsonBuilder *builder)
 {
   const TidingsFacts *facts = tidings_study_get_facts (study);
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   GPtrArray *substances = tidings_reading_get_substances (reading);
 
   json_builder_begin_object (builder);

@@ -87,7 +87,7 @@ static void
 write_study (FILE *out, TidingsStudy *study)
 {
   const TidingsFacts *facts = tidings_study_get_facts (study);
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GHashTable) cited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -156,7 +156,7 @@ time_reading (GPtrArray *studies)
   gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < studies->len; i++)
-    g_object_unref (tidings_reading_new (g_ptr_array_index (studies, i)));
+    g_object_unref (tidings_reading_new (g_ptr_array_index (studies, i), tidings_knowledge_get_default ()));
   return (double) (g_get_monotonic_time () - start);
 }
 
@@ -166,7 +166,7 @@ time_headlines (GPtrArray *studies)
   gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < studies->len; i++)
-    g_free (tidings_reading_make_headline (g_ptr_array_index (studies, i)));
+    g_free (tidings_reading_make_headline (g_ptr_array_index (studies, i), tidings_knowledge_get_default ()));
   return (double) (g_get_monotonic_time () - start);
 }
 

@@ -132,7 +132,7 @@ take_study (TidingsStudyPage *self, TidingsStudy *study)
   if (!same)
     {
       g_clear_object (&self->reading);
-      self->reading = tidings_reading_new (study);
+      self->reading = tidings_reading_new (study, tidings_knowledge_get_default ());
     }
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), tidings_reading_get_headline (self->reading));
   fill_head (self);

@@ -174,7 +174,7 @@ write_body (TidingsStore *store, gint64 id, TidingsStudy *study, GError **error)
 {
   g_autoptr (GBytes) json = tidings_study_to_bytes (study);
   g_autoptr (GBytes) packed = tidings_pack (json);
-  g_autofree char *headline = tidings_reading_make_headline (study);
+  g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
   TidingsStatement *statement = TIDINGS_USE (store, PUT_BODY);
 
   tidings_statement_bind (statement, "issib", id, tidings_study_get_title (study), headline,

@@ -454,8 +454,10 @@ cut_people (char *text)
 
 /**
  * tidings_words_condition:
+ * @knowledge: what is known
  * @text: (nullable): a condition as the registry has it
  * @kind: (out): how to speak of it
+ * @known: (out) (nullable): what is known about it
  *
  * Writes a condition as it stands inside a sentence: “Depressive Disorder, Treatment-Resistant” is “treatment-resistant
  * depression”, “NSCLC” is “non-small cell lung cancer”. For %TIDINGS_CONDITION_PEOPLE the words name the people.
@@ -463,7 +465,10 @@ cut_people (char *text)
  * Returns: (transfer full) (nullable): the condition; %NULL where there is nothing to say
  */
 char *
-tidings_words_condition (const char *text, TidingsConditionKind *kind)
+tidings_words_condition (TidingsKnowledge *knowledge,
+                         const char *text,
+                         TidingsConditionKind *kind,
+                         const TidingsKnownCondition **known)
 {
   g_autofree char *plain = tidings_words_plain (text);
   g_autofree char *outside = NULL;
@@ -476,6 +481,7 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
   const char *name = NULL;
 
   *kind = TIDINGS_CONDITION_TOPIC;
+  *known = NULL;
   outside = tidings_words_unbracket (plain);
 
   /* initials outside and the words inside brackets: the words */
@@ -509,6 +515,25 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
   polished = polish (cased);
   folded = tidings_text_fold (polished);
 
+  {
+    g_autofree char *whole = tidings_text_fold (plain);
+    g_autofree char *alone = tidings_text_fold (outside);
+    const char *asked[] = { whole, alone, folded };
+
+    /* healthy people have no condition */
+    for (guint i = 0; i < G_N_ELEMENTS (asked) && !g_str_has_prefix (folded, "healthy"); i++)
+      {
+        char *found = NULL;
+
+        *known = tidings_known_find_condition (knowledge, asked[i], &found);
+        if (*known != NULL)
+          {
+            *kind = (*known)->kind;
+            return found;
+          }
+      }
+  }
+
   if (tidings_conditions_find_group (folded, &name, kind))
     return g_strdup (name);
   name = tidings_conditions_find_plain (folded);
@@ -525,10 +550,10 @@ tidings_words_condition (const char *text, TidingsConditionKind *kind)
     return NULL;
   {
     gsize start = 0, length = 0;
-    const TidingsKnown *known = tidings_substances_find (folded, &start, &length);
+    const TidingsKnown *treatment = tidings_knowledge_find_substance (knowledge, folded, &start, &length);
 
     /* a treatment listed as a condition */
-    if (known != NULL && length == strlen (folded))
+    if (treatment != NULL && length == strlen (folded))
       return NULL;
   }
   *kind = tell_kind (folded);

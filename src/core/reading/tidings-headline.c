@@ -248,7 +248,7 @@ is_common_question (TidingsSubject *subject, Kind kind)
     case KIND_PROTECT:
     case KIND_BODY:
     case KIND_COMPARE:
-      return first == NULL || (first->known != NULL && tidings_subject_is_usual (subject));
+      return first == NULL || (tidings_treatment_is_substance (first) && tidings_subject_is_usual (subject));
     case KIND_REGISTRY:
     case KIND_RECORDS:
     case KIND_SNAPSHOT:
@@ -309,7 +309,7 @@ is_test (const TidingsTreatment *treatment)
 static gboolean
 known_from_imaging (const TidingsKnown *known)
 {
-  return known->class_name != NULL && strstr (known->class_name, "contrast") != NULL;
+  return known->kind == TIDINGS_KNOWN_IMAGING_AGENT;
 }
 
 static Kind
@@ -354,7 +354,7 @@ choose_interventional (TidingsSubject *subject)
       return KIND_PROTECT;
     case TIDINGS_PURPOSE_DIAGNOSTIC:
       /* a drug whose effect is watched is no test */
-      if (first != NULL && first->known != NULL && !known_from_imaging (first->known))
+      if (first != NULL && tidings_treatment_is_substance (first) && !known_from_imaging (first->known))
         return KIND_LEARN;
       return has_disease ? KIND_DIAGNOSE : KIND_OBSERVE_TEST;
     case TIDINGS_PURPOSE_SCREENING:
@@ -482,7 +482,7 @@ make (TidingsSubject *subject, Kind kind)
     {
       if (helps && first->known != NULL && first->known->known_for != NULL && subject->condition != NULL &&
           !subject->tested_many && !tidings_subject_is_usual (subject))
-        named[n++] = _ (first->known->known_for);
+        named[n++] = first->known->known_for;
       if (helps && first->is_code && !subject->tested_many && tidings_subject_is_drug (subject))
         /* Translators: %s is a maker's code for a drug that has no name yet */
         named[n++] = coded = g_strdup_printf (_ ("a new drug, %s,"), first->name);
@@ -529,7 +529,8 @@ make_observation (TidingsSubject *subject, Kind kind)
 
   if (subject->facts->n_primary_outcomes == 0)
     return NULL;
-  aim = tidings_outcome_dup_plain (&subject->facts->primary_outcomes[0], subject->is_cancer);
+  aim = tidings_outcome_dup_plain (subject->knowledge, &subject->facts->primary_outcomes[0],
+                                   tidings_subject_get_group (subject));
   if (aim == NULL)
     return NULL;
   headline = word_observation (kind, subject->people_plain, aim);

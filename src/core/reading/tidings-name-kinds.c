@@ -31,12 +31,13 @@ equal_any (const char *folded, const char *const *words, guint n_words)
 
 /**
  * tidings_names_classify:
+ * @knowledge: what is known
  * @folded: the name of an intervention, folded
  *
  * Returns: what kind of name it is
  */
 TidingsNameKind
-tidings_names_classify (const char *folded)
+tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
 {
   static const char *const dummies[] = {
     "placebo",
@@ -269,7 +270,7 @@ tidings_names_classify (const char *folded)
     {
       gsize start = 0, length;
 
-      if (tidings_substances_find (folded, &start, &length) == NULL && strlen (folded) < 40)
+      if (tidings_knowledge_find_substance (knowledge, folded, &start, &length) == NULL && strlen (folded) < 40)
         return TIDINGS_NAME_PLACEBO;
     }
   if (equal_any (folded, empty, G_N_ELEMENTS (empty)))

@@ -553,6 +553,7 @@ is_surely_generic (const char *word, const char *listed, const char *text)
 
 /**
  * tidings_names_clean:
+ * @knowledge: what is known
  * @name: the name of one treatment, from tidings_names_split()
  * @type: what kind it is
  * @text: (nullable): what the record says in whole sentences, to tell names from words
@@ -563,7 +564,11 @@ is_surely_generic (const char *word, const char *listed, const char *text)
  * Returns: (transfer full) (nullable): the name; %NULL where nothing of it is a name
  */
 char *
-tidings_names_clean (const char *name, TidingsInterventionType type, const char *text, const TidingsKnown **known)
+tidings_names_clean (TidingsKnowledge *knowledge,
+                     const char *name,
+                     TidingsInterventionType type,
+                     const char *text,
+                     const TidingsKnown **known)
 {
   g_autofree char *plain = tidings_words_plain (name);
   g_autofree char *outside = NULL;
@@ -585,7 +590,7 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
     {
       g_autofree char *folded = tidings_text_fold (plain);
       gsize start = 0, length = 0, again_length, rest;
-      const TidingsKnown *found = tidings_substances_find (folded, &start, &length);
+      const TidingsKnown *found = tidings_knowledge_find_substance (knowledge, folded, &start, &length);
 
       /* one substance, with hardly anything else that could change what it is */
       if (found != NULL)
@@ -596,7 +601,7 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
           const char *words;
 
           rest = start + length;
-          again = tidings_substances_find (folded, &rest, &again_length);
+          again = tidings_knowledge_find_substance (knowledge, folded, &rest, &again_length);
           words = bare_folded;
           if ((again == NULL || again == found) && (drug || strlen (bare_folded) <= length + 4))
             {
@@ -620,6 +625,15 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
                 }
             }
         }
+    }
+
+  if (!drug)
+    {
+      g_autofree char *folded = tidings_text_fold (outside);
+
+      *known = tidings_known_find_treatment (knowledge, folded);
+      if (*known != NULL)
+        return g_strdup ((*known)->name);
     }
 
   stripped = strip_doses (outside, drug);
@@ -668,7 +682,7 @@ tidings_names_clean (const char *name, TidingsInterventionType type, const char 
       cased[strlen (cased) - strlen (ends[i])] = '\0';
   final = tidings_text_clean (cased);
   final_folded = tidings_text_fold (final);
-  kind = tidings_names_classify (final_folded);
+  kind = tidings_names_classify (knowledge, final_folded);
   if (kind != TIDINGS_NAME_USABLE && kind != TIDINGS_NAME_TASK)
     return NULL;
   if (g_str_has_suffix (final, " cell"))

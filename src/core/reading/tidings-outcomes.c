@@ -100,15 +100,21 @@ starts_word (const char *folded, const char *start, gsize n)
 
 /**
  * tidings_outcome_dup_plain:
+ * @knowledge: what is known
  * @outcome: an outcome
- * @cancer: whether the trial is about cancer
+ * @group: (nullable): the group of conditions that the trial belongs to
  *
  * Returns: (transfer full) (nullable): what it measures, as a clause after “to find out”; %NULL where that is not known for sure
  */
 char *
-tidings_outcome_dup_plain (const TidingsOutcome *outcome, gboolean cancer)
+tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group)
 {
   g_autofree char *folded = tidings_text_fold (outcome->measure);
+  const TidingsKnownOutcome *known = tidings_known_find_outcome (knowledge, folded, group);
+  gboolean cancer = g_strcmp0 (group, "cancer") == 0;
+
+  if (known != NULL)
+    return g_strdup (known->plain);
 
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     for (const char *start = outcomes[i].starts; *start != '\0' && (cancer || !outcomes[i].cancer);)

@@ -137,7 +137,7 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a drug, what it is known as (“an arthritis drug”) */
                            g_strdup_printf (_ ("People know %s as %s; here it is tested for something else."), first->name,
-                                            _ (first->known->known_for)),
+                                            first->known->known_for),
                            AT_CONDITIONS, NULL);
   if (facts->phases != TIDINGS_PHASES_NONE && (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0 && treats)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,

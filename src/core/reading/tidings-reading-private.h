@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tidings-reading.h"
-#include "tidings-substances.h"
+#include "tidings-knowledge.h"
 
 G_BEGIN_DECLS
 
@@ -40,15 +40,6 @@ G_BEGIN_DECLS
 #define AT_LOCATIONS "protocolSection.contactsLocationsModule.locations"
 #define AT_RESULTS_POSTED "protocolSection.statusModule.resultsFirstPostDateStruct.date"
 
-/* How a condition is spoken of */
-typedef enum
-{
-  TIDINGS_CONDITION_DISEASE,   /* people have it */
-  TIDINGS_CONDITION_PROCEDURE, /* people undergo it */
-  TIDINGS_CONDITION_PEOPLE,    /* the words name the people themselves */
-  TIDINGS_CONDITION_TOPIC,     /* neither: “quality of life” */
-} TidingsConditionKind;
-
 /* tidings-words.c: the registry's words as they read inside a sentence */
 char *
 tidings_words_plain (const char *text);
@@ -73,7 +64,8 @@ tidings_words_month (TidingsDate date);
 gsize
 tidings_words_length (const char *text);
 char *
-tidings_words_condition (const char *text, TidingsConditionKind *kind);
+tidings_words_condition (TidingsKnowledge *knowledge, const char *text, TidingsConditionKind *kind,
+                         const TidingsKnownCondition **known);
 
 /* tidings-condition-names.c: conditions that have a name of their own among people */
 const char *
@@ -82,6 +74,14 @@ gboolean
 tidings_conditions_find_group (const char *folded, const char **people, TidingsConditionKind *kind);
 const char *
 tidings_conditions_find_plain (const char *folded);
+
+/* tidings-known-names.c: what is known, in names that have other words around it */
+const TidingsKnownCondition *
+tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, char **name);
+const TidingsKnownOutcome *
+tidings_known_find_outcome (TidingsKnowledge *knowledge, const char *folded, const char *group);
+const TidingsKnown *
+tidings_known_find_treatment (TidingsKnowledge *knowledge, const char *folded);
 
 /* tidings-names.c: names of treatments */
 typedef enum
@@ -95,11 +95,12 @@ typedef enum
 } TidingsNameKind;
 
 TidingsNameKind
-tidings_names_classify (const char *folded);
+tidings_names_classify (TidingsKnowledge *knowledge, const char *folded);
 gboolean
 tidings_names_is_code (const char *name);
 char *
-tidings_names_clean (const char *name, TidingsInterventionType type, const char *text, const TidingsKnown **known);
+tidings_names_clean (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type, const char *text,
+                     const TidingsKnown **known);
 GPtrArray *
 tidings_names_split (const char *name, TidingsInterventionType type);
 
@@ -129,16 +130,21 @@ typedef struct
   guint64 arms; /* the first 64 arms that have it, by bit */
 } TidingsTreatment;
 
+gboolean
+tidings_treatment_is_substance (const TidingsTreatment *treatment);
+
 /* tidings-subject.c, tidings-people.c: what every part of the reading speaks of: who, what, against what. Made once for each reading. */
 typedef struct
 {
   TidingsStudy *study; /* (not owned) */
   const TidingsFacts *facts;
+  TidingsKnowledge *knowledge; /* (not owned) */
   char *title;            /* folded */
   char *condition;        /* (nullable) */
   char *condition_short;  /* (nullable): another that is shorter */
   char *condition_folded; /* all conditions and the title, folded, never NULL */
   TidingsConditionKind condition_kind;
+  const TidingsKnownCondition *condition_known; /* (nullable): what is known about @condition */
   char *people;                  /* “adults with asthma”; never NULL */
   char *people_plain;            /* “people with asthma”, as a headline has it: adults are the rule there */
   char *people_short;            /* the same with the shorter condition */
@@ -165,13 +171,15 @@ typedef struct
 } TidingsSubject;
 
 TidingsSubject *
-tidings_subject_new (TidingsStudy *study);
+tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge);
 void
 tidings_subject_free (TidingsSubject *self);
 void
 tidings_subject_find_people (TidingsSubject *self);
 gboolean
 tidings_subject_is_drug (TidingsSubject *self);
+const char *
+tidings_subject_get_group (TidingsSubject *self);
 const char *
 tidings_subject_get_country (TidingsSubject *self, guint *n_countries);
 const char *
@@ -200,7 +208,7 @@ tidings_sentences_say (GPtrArray *sentences, TidingsSubject *subject, TidingsCit
 
 /* tidings-outcomes.c */
 char *
-tidings_outcome_dup_plain (const TidingsOutcome *outcome, gboolean cancer);
+tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group);
 gboolean
 tidings_time_find_longest (const char *text, guint *amount, TidingsAgeUnit *unit);
 

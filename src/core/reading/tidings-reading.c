@@ -55,7 +55,7 @@ is_substance (const TidingsTreatment *treatment)
     case TIDINGS_INTERVENTION_OTHER:
       break;
     }
-  return treatment->known != NULL;
+  return tidings_treatment_is_substance (treatment);
 }
 
 static void
@@ -73,9 +73,9 @@ list_substances (TidingsSubject *subject, GPtrArray *substances)
       substance->name = g_strdup (treatment->name);
       if (treatment->known != NULL)
         {
-          substance->class_name = g_strdup (_ (treatment->known->class_name));
-          substance->action = g_strdup (_ (treatment->known->action));
-          substance->known_for = g_strdup (_ (treatment->known->known_for));
+          substance->class_name = g_strdup (treatment->known->class_name);
+          substance->action = g_strdup (treatment->known->action);
+          substance->known_for = g_strdup (treatment->known->known_for);
         }
       if (subject->facts->study_type == TIDINGS_STUDY_TYPE_INTERVENTIONAL && treatment->arms != 0)
         switch (treatment->part)
@@ -132,6 +132,7 @@ tidings_reading_init (TidingsReading *self)
 /**
  * tidings_reading_new:
  * @study: a study
+ * @knowledge: what is known, in the language of the session: tidings_knowledge_get_default()
  *
  * Reads a study: makes every sentence of the plain-language reading in the language of the session. Takes well under a millisecond for
  * most records. Any thread may call it, as long as @study is not changed meanwhile.
@@ -139,15 +140,16 @@ tidings_reading_init (TidingsReading *self)
  * Returns: (transfer full): the reading
  */
 TidingsReading *
-tidings_reading_new (TidingsStudy *study)
+tidings_reading_new (TidingsStudy *study, TidingsKnowledge *knowledge)
 {
   TidingsReading *self;
   g_autoptr (TidingsSubject) subject = NULL;
 
   g_return_val_if_fail (TIDINGS_IS_STUDY (study), NULL);
+  g_return_val_if_fail (TIDINGS_IS_KNOWLEDGE (knowledge), NULL);
 
   self = g_object_new (TIDINGS_TYPE_READING, NULL);
-  subject = tidings_subject_new (study);
+  subject = tidings_subject_new (study, knowledge);
   self->headline = tidings_headline_make (subject);
   tidings_summary_write (subject, self->sections[TIDINGS_SECTION_SUMMARY]);
   tidings_prospects_write_hope (subject, self->sections[TIDINGS_SECTION_COULD_LEAD_TO]);
@@ -161,19 +163,21 @@ tidings_reading_new (TidingsStudy *study)
 /**
  * tidings_reading_make_headline:
  * @study: a study
+ * @knowledge: what is known, in the language of the session
  *
  * Makes only the headline, for a row in a list: the same as the whole reading would have.
  *
  * Returns: (transfer full): one question or statement, of 110 characters at most wherever the record's words allow it; never empty
  */
 char *
-tidings_reading_make_headline (TidingsStudy *study)
+tidings_reading_make_headline (TidingsStudy *study, TidingsKnowledge *knowledge)
 {
   g_autoptr (TidingsSubject) subject = NULL;
 
   g_return_val_if_fail (TIDINGS_IS_STUDY (study), NULL);
+  g_return_val_if_fail (TIDINGS_IS_KNOWLEDGE (knowledge), NULL);
 
-  subject = tidings_subject_new (study);
+  subject = tidings_subject_new (study, knowledge);
   return tidings_headline_make (subject);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tidings-field.h"
+#include "tidings-knowledge.h"
 
 G_BEGIN_DECLS
 
@@ -70,8 +71,10 @@ typedef struct
 #define TIDINGS_TYPE_READING (tidings_reading_get_type ())
 G_DECLARE_FINAL_TYPE (TidingsReading, tidings_reading, TIDINGS, READING, GObject)
 
-TidingsReading *tidings_reading_new            (TidingsStudy   *study);
-char           *tidings_reading_make_headline  (TidingsStudy   *study);
+TidingsReading *tidings_reading_new            (TidingsStudy     *study,
+                                                TidingsKnowledge *knowledge);
+char           *tidings_reading_make_headline  (TidingsStudy     *study,
+                                                TidingsKnowledge *knowledge);
 const char     *tidings_reading_get_headline   (TidingsReading *self);
 GPtrArray      *tidings_reading_get_section    (TidingsReading *self,
                                                 TidingsSection  section);

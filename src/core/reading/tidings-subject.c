@@ -24,12 +24,25 @@ treatment_free (TidingsTreatment *treatment)
   g_free (treatment);
 }
 
+/**
+ * tidings_treatment_is_substance:
+ * @treatment: a treatment
+ *
+ * Returns: whether it is known to be a substance and no operation, device or training
+ */
+gboolean
+tidings_treatment_is_substance (const TidingsTreatment *treatment)
+{
+  return treatment->known != NULL && treatment->known->kind <= TIDINGS_KNOWN_OTHER;
+}
+
 /* Which condition */
 
 typedef struct
 {
   char *name;
   TidingsConditionKind kind;
+  const TidingsKnownCondition *known;
   int score;
   gsize length;
 } Candidate;
@@ -76,7 +89,8 @@ choose_condition (TidingsSubject *self)
       Candidate *candidate = &candidates[n_candidates];
       g_autofree char *folded = NULL;
 
-      candidate->name = tidings_words_condition (self->facts->conditions[i], &candidate->kind);
+      candidate->name = tidings_words_condition (self->knowledge, self->facts->conditions[i], &candidate->kind,
+                                                 &candidate->known);
       if (candidate->name == NULL)
         continue;
       candidate->length = tidings_words_length (candidate->name);
@@ -99,7 +113,8 @@ choose_condition (TidingsSubject *self)
     }
   if (n_candidates == 0 && self->facts->n_condition_meshes > 0 && !names_healthy (self->facts))
     {
-      candidates[0].name = tidings_words_condition (self->facts->condition_meshes[0].term, &candidates[0].kind);
+      candidates[0].name = tidings_words_condition (self->knowledge, self->facts->condition_meshes[0].term,
+                                                    &candidates[0].kind, &candidates[0].known);
       candidates[0].length = tidings_words_length (candidates[0].name);
       n_candidates = candidates[0].name != NULL ? 1 : 0;
     }
@@ -117,6 +132,7 @@ choose_condition (TidingsSubject *self)
       g_autofree char *shortened = shorten_condition (candidates[best].name);
 
       self->condition_kind = candidates[best].kind;
+      self->condition_known = candidates[best].known;
       if (candidates[best].length <= 90)
         self->condition = g_strdup (candidates[best].name);
       else if (shortened != NULL && tidings_words_length (shortened) <= 90)
@@ -259,7 +275,7 @@ add_treatments (TidingsSubject *self)
           const TidingsIntervention *intervention = &facts->interventions[i];
           g_autofree char *name_alone = cut_placebo (intervention->name, &self->has_placebo);
           g_autofree char *folded = tidings_text_fold (name_alone);
-          TidingsNameKind kind = tidings_names_classify (folded);
+          TidingsNameKind kind = tidings_names_classify (self->knowledge, folded);
           g_autoptr (GPtrArray) parts = NULL;
           guint64 arms;
 
@@ -279,7 +295,7 @@ add_treatments (TidingsSubject *self)
           for (guint j = 0; j < parts->len; j++)
             {
               const TidingsKnown *known;
-              g_autofree char *name = tidings_names_clean (g_ptr_array_index (parts, j), intervention->type,
+              g_autofree char *name = tidings_names_clean (self->knowledge, g_ptr_array_index (parts, j), intervention->type,
                                                            facts->brief_summary, &known);
               TidingsTreatment *treatment;
 
@@ -405,19 +421,21 @@ name_background (TidingsSubject *self)
 /**
  * tidings_subject_new:
  * @study: a study, which must outlive the subject
+ * @knowledge: what is known, which must outlive the subject
  *
  * Finds out what a study is about: whom, what is tested, against what.
  *
  * Returns: (transfer full): the subject
  */
 TidingsSubject *
-tidings_subject_new (TidingsStudy *study)
+tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
 {
   TidingsSubject *self = g_new0 (TidingsSubject, 1);
   gboolean many;
   const TidingsFacts *facts;
 
   self->study = study;
+  self->knowledge = knowledge;
   self->facts = facts = tidings_study_get_facts (study);
   self->title = tidings_text_fold (facts->brief_title);
   self->condition_kind = TIDINGS_CONDITION_TOPIC;
@@ -486,8 +504,23 @@ tidings_subject_is_drug (TidingsSubject *self)
   if (self->tested->len == 0)
     return FALSE;
   first = g_ptr_array_index (self->tested, 0);
-  return first->known != NULL || first->intervention->type == TIDINGS_INTERVENTION_DRUG ||
+  return tidings_treatment_is_substance (first) || first->intervention->type == TIDINGS_INTERVENTION_DRUG ||
          first->intervention->type == TIDINGS_INTERVENTION_BIOLOGICAL;
+}
+
+/**
+ * tidings_subject_get_group:
+ * @self: a subject
+ *
+ * Returns: (transfer none) (nullable): the group of conditions that the trial belongs to, as the knowledge calls it; cancer, where anything
+ *   names one
+ */
+const char *
+tidings_subject_get_group (TidingsSubject *self)
+{
+  if (self->is_cancer)
+    return "cancer";
+  return self->condition_known != NULL ? self->condition_known->group : NULL;
 }
 
 /**
@@ -570,7 +603,7 @@ tidings_subject_is_usual (TidingsSubject *self)
   const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
 
   /* what is given around an operation is given for the operation */
-  return first == NULL || first->known == NULL || self->condition_kind == TIDINGS_CONDITION_PROCEDURE ||
+  return first == NULL || !tidings_treatment_is_substance (first) || self->condition_kind == TIDINGS_CONDITION_PROCEDURE ||
          tidings_known_is_usual_for (first->known, self->condition_folded);
 }
 

@@ -67,10 +67,10 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
 
   if (known_for != NULL && phase != NULL)
     /* Translators: the phase, a drug, what it is known as (“an arthritis drug”), people with a condition */
-    text = g_strdup_printf (_ ("This phase %s trial tests %s, %s, in %s."), phase, what, _ (known_for), subject->people);
+    text = g_strdup_printf (_ ("This phase %s trial tests %s, %s, in %s."), phase, what, known_for, subject->people);
   else if (known_for != NULL)
     /* Translators: a drug, what it is known as (“an arthritis drug”), people with a condition */
-    text = g_strdup_printf (_ ("This trial tests %s, %s, in %s."), what, _ (known_for), subject->people);
+    text = g_strdup_printf (_ ("This trial tests %s, %s, in %s."), what, known_for, subject->people);
   else if (phase != NULL)
     /* Translators: the phase, a treatment, people with a condition */
     text = g_strdup_printf (_ ("This phase %s trial tests %s in %s."), phase, what, subject->people);
@@ -261,7 +261,7 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
   if (facts->n_primary_outcomes == 0)
     return;
 
-  plain = tidings_outcome_dup_plain (&facts->primary_outcomes[0], subject->is_cancer);
+  plain = tidings_outcome_dup_plain (subject->knowledge, &facts->primary_outcomes[0], tidings_subject_get_group (subject));
   if (plain != NULL)
     {
       /* Translators: a clause such as “how severe the depression is” */

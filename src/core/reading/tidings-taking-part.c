@@ -82,7 +82,7 @@ name_group (TidingsSubject *subject, guint arm, GPtrArray *paths)
       const char *colon = strstr (facts_arm->intervention_names[i], ": ");
       g_autofree char *folded = tidings_text_fold (colon != NULL ? colon + 2 : facts_arm->intervention_names[i]);
 
-      switch (tidings_names_classify (folded))
+      switch (tidings_names_classify (subject->knowledge, folded))
         {
         case TIDINGS_NAME_PLACEBO:
           dummy = strstr (folded, "sham") != NULL ? _ ("a sham") : _ ("a placebo");

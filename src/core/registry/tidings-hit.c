@@ -96,7 +96,7 @@ tidings_hit_get_headline (TidingsHit *self)
 
   if (self->headline == NULL)
     {
-      self->headline = tidings_reading_make_headline (self->study);
+      self->headline = tidings_reading_make_headline (self->study, tidings_knowledge_get_default ());
       if (self->headline == NULL || *self->headline == '\0')
         g_set_str (&self->headline, tidings_study_get_title (self->study));
       if (self->headline == NULL)

@@ -13,7 +13,7 @@ static const char *const section_names[TIDINGS_N_SECTIONS] = { "Summary", "Could
 static void
 print_reading (TidingsStudy *study)
 {
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   GPtrArray *substances = tidings_reading_get_substances (reading);
 
   g_print ("=== %s\n%s\n(%s)\n", tidings_study_get_nct_id (study), tidings_reading_get_headline (reading),
@@ -73,9 +73,9 @@ main (int argc, char **argv)
       if (timed)
         {
           gint64 begin = g_get_monotonic_time ();
-          g_autofree char *headline = tidings_reading_make_headline (study);
+          g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
           gint64 middle = g_get_monotonic_time ();
-          g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+          g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
 
           headline_time += middle - begin;
           reading_time += g_get_monotonic_time () - middle;
@@ -83,7 +83,7 @@ main (int argc, char **argv)
         }
       else if (headlines)
         {
-          g_autofree char *headline = tidings_reading_make_headline (study);
+          g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
 
           g_print ("%s\t%s\t%s\n", tidings_study_get_nct_id (study), headline, tidings_study_get_title (study));
         }

@@ -50,7 +50,7 @@ for_each_record (Check check, gpointer data)
       study = tidings_study_new_from_bytes (bytes, NULL);
       if (study == NULL)
         continue;
-      reading = tidings_reading_new (study);
+      reading = tidings_reading_new (study, tidings_knowledge_get_default ());
       check (study, reading, data);
     }
 }
@@ -260,7 +260,7 @@ check_writing (TidingsStudy *study, TidingsReading *reading, gpointer data)
 {
   GHashTable *headlines = data;
   const char *headline = tidings_reading_get_headline (reading);
-  g_autofree char *alone = tidings_reading_make_headline (study);
+  g_autofree char *alone = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
 
   g_assert_cmpstr (alone, ==, headline);
   g_assert_cmpuint (g_utf8_strlen (headline, -1), >=, 20);

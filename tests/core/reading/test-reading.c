@@ -81,8 +81,8 @@ static void
 test_placebo_trial (void)
 {
   g_autoptr (TidingsStudy) study = make_study (PLACEBO_TRIAL);
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
-  g_autofree char *headline = tidings_reading_make_headline (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
+  g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
   GPtrArray *substances = tidings_reading_get_substances (reading);
   const TidingsSubstance *substance;
   const TidingsSentence *sentence;
@@ -166,7 +166,7 @@ static const struct
     "Could a quadrivalent influenza vaccine protect against influenza?" },
   { "prevention",
     TYPE ("INTERVENTIONAL", "PREVENTION") "," HAS ("Diabetic Foot Ulcer") "," TESTS ("BEHAVIORAL", "Foot care training"),
-    "Could foot care training help protect people with a diabetic foot ulcer?" },
+    "Could foot care training help protect people with a foot wound from diabetes?" },
   { "screening",
     TYPE ("INTERVENTIONAL", "SCREENING") "," HAS ("Lung Neoplasms") "," TESTS ("DIAGNOSTIC_TEST", "Breath test"),
     "Could a breath test help find lung cancer?" },
@@ -190,7 +190,7 @@ static const struct
     "'designModule':{'studyType':'EXPANDED_ACCESS'}," HAS ("Acute Myeloid Leukemia") "," TESTS ("DRUG", "Farolitinib"),
     "Early access to farolitinib for people with acute myeloid leukemia" },
   { "shouting", PHASE ("PHASE2") "," HAS ("BREAST CANCER METASTATIC STAGE") "," TESTS ("DRUG", "LETROZOLE"),
-    "Could letrozole help people?" },
+    "Could letrozole help people with breast cancer?" },
   { "women",
     PHASE ("PHASE4") "," HAS (
         "Uterine Fibroids") "," TESTS ("DRUG",
@@ -206,7 +206,7 @@ test_headline (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
   g_autoptr (TidingsStudy) study = make_study (headlines[i].modules);
-  g_autofree char *headline = tidings_reading_make_headline (study);
+  g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
 
   g_assert_cmpstr (headline, ==, headlines[i].headline);
 }
@@ -219,7 +219,7 @@ test_setting (void)
       "'designModule':{'studyType':'INTERVENTIONAL','phases':['PHASE4'],'enrollmentInfo':{'count':1}}," HAS (
           "Hypertension") "," TESTS ("DRUG",
                                      "Diovan") ",'contactsLocationsModule':{'locations':[{'country':'United States'}]}");
-  g_autofree char *headline = tidings_reading_make_headline (study);
+  g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
 
   g_assert_cmpstr (headline, ==, "Could valsartan help people with high blood pressure? A study in the United States");
 }
@@ -242,7 +242,7 @@ test_names (void)
     { "Zinc Sulfate 20 mg", "zinc sulfate" },
     { "FAROLITINIB", "farolitinib" },
     { "PD-1 Inhibitor", "PD-1 inhibitor" },
-    { "Vitamin D3 4000 IU", "vitamin d" },
+    { "Vitamin D3 4000 IU", "vitamin D3" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -250,7 +250,7 @@ test_names (void)
       g_autofree char *modules = g_strdup_printf (
           "'armsInterventionsModule':{'interventions':[{'type':'DRUG','name':'%s'}]}", names[i].listed);
       g_autoptr (TidingsStudy) study = make_study (modules);
-      g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+      g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
       GPtrArray *substances = tidings_reading_get_substances (reading);
 
       g_assert_cmpuint (substances->len, ==, 1);
@@ -264,7 +264,7 @@ test_combination (void)
   g_autoptr (TidingsStudy) study = make_study (
       "'armsInterventionsModule':{'interventions':[{'type':'DRUG','name':'QZX104+anlotinib'},{'type':'DRUG','name':'Matching placebo'},"
       "{'type':'PROCEDURE','name':'Surgery'},{'type':'OTHER','name':'Questionnaire'}]}");
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   GPtrArray *substances = tidings_reading_get_substances (reading);
 
   /* placebos, operations and questionnaires are no substances */
@@ -278,7 +278,7 @@ test_compared_substance (void)
 {
   g_autoptr (TidingsStudy)
       study = make_study ("'designModule':{'studyType':'INTERVENTIONAL'}," TWO_ARMS ("Propranolol", "Topiramate"));
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   GPtrArray *substances = tidings_reading_get_substances (reading);
 
   g_assert_cmpstr (((TidingsSubstance *) g_ptr_array_index (substances, 0))->role, ==, "tested");
@@ -293,7 +293,7 @@ test_chance (void)
       "'interventionModelDescription':'Groups are filled 2:1:1.'}},"
       "'armsInterventionsModule':{'armGroups':[{'label':'A'},{'label':'B'}]}";
   g_autoptr (TidingsStudy) study = make_study (uneven);
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
 
   /* that each is as likely is only said where the record says it */
   assert_says (reading, TIDINGS_SECTION_TAKING_PART, "Chance puts you in one of 2 groups; you cannot choose.");
@@ -307,7 +307,7 @@ test_criteria (void)
       "'eligibilityModule':{'eligibilityCriteria':'Inclusion Criteria:\\n\\n* Adults with asthma, including:\\n\\n  * mild asthma\\n"
       "  * severe asthma\\n* FEV1 \\\\< 80%\\n\\nExclusion Criteria:\\n\\n1. Smokers 2) Pregnant women 3) Heart failure\\n\\n"
       "PATIENT CHARACTERISTICS:\\n\\nLife expectancy of 3 months'}");
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   GPtrArray *sentences = tidings_reading_get_section (reading, TIDINGS_SECTION_WHO_CAN_JOIN);
   static const struct
   {
@@ -345,7 +345,7 @@ test_criteria_in_one_line (void)
 {
   g_autoptr (TidingsStudy) study = make_study (
       "'eligibilityModule':{'eligibilityCriteria':'Key Inclusion Criteria: Adults only. Exclusion Criteria: Pregnancy'}");
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   GPtrArray *sentences = tidings_reading_get_section (reading, TIDINGS_SECTION_WHO_CAN_JOIN);
 
   g_assert_cmpuint (sentences->len, ==, 4);
@@ -371,7 +371,7 @@ test_criteria_huge (void)
     g_string_append (modules, "exclusion criteria: x; ");
   g_string_append (modules, "'}");
   study = make_study (modules->str);
-  reading = tidings_reading_new (study);
+  reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   sentences = tidings_reading_get_section (reading, TIDINGS_SECTION_WHO_CAN_JOIN);
   g_assert_cmpuint (sentences->len, <, n / 10);
   for (guint i = 0; i < sentences->len; i++)
@@ -384,7 +384,7 @@ static void
 test_empty_record (void)
 {
   g_autoptr (TidingsStudy) study = make_study ("");
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
 
   g_assert_cmpuint (strlen (tidings_reading_get_headline (reading)), >, 10);
   for (guint i = 0; i < TIDINGS_N_SECTIONS; i++)
@@ -488,7 +488,7 @@ test_silent_is_not_open (void)
   g_autoptr (TidingsStudy) study = make_study (
       "'statusModule':{'overallStatus':'UNKNOWN','lastKnownStatus':'RECRUITING','statusVerifiedDate':'2019-10'},"
       "'designModule':{'studyType':'INTERVENTIONAL','enrollmentInfo':{'count':40,'type':'ESTIMATED'}}," HAS ("Asthma"));
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study);
+  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
 
   assert_says (reading, TIDINGS_SECTION_SUMMARY, "The plan was to include 40 people.");
   assert_says (reading, TIDINGS_SECTION_COULD_GO_WRONG,
