@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The schema that this version of Tidings writes: the number of migrations */
-#define TIDINGS_SCHEMA_VERSION 1
+#define TIDINGS_SCHEMA_VERSION 2
 /* `PRAGMA application_id` of every library: "TDNG" */
 #define TIDINGS_APPLICATION_ID 0x54444e47
 /* So many records go into one transaction of an import or a recovery: short enough for another program to get its turn */
@@ -272,6 +272,9 @@ typedef enum
   TIDINGS_SQL_BURY_SAVED,
   TIDINGS_SQL_GET_BURIED,
   TIDINGS_SQL_DELETE_BURIED,
+  TIDINGS_SQL_SET_MARK,
+  TIDINGS_SQL_CLEAR_MARK,
+  TIDINGS_SQL_LIST_MARKS,
   TIDINGS_SQL_PUT_SEARCH,
   TIDINGS_SQL_TRIM_SEARCHES,
   TIDINGS_SQL_LIST_SEARCHES,

@@ -243,8 +243,26 @@ recover_rest (TidingsStore *store, GError **error)
   g_autoptr (TidingsStatement) bury = tidings_sql_prepare (
       store->sql,
       "INSERT OR IGNORE INTO unsaved (id, saved_at, changed_at, note, noted_at, unsaved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  g_autoptr (TidingsStatement) marks = tidings_sql_prepare (
+      store->old, "SELECT id, record, item, text, value, marked_at FROM mark WHERE id > ?1 ORDER BY id LIMIT 1");
   gint64 after = 0;
 
+  while (next_row (marks, &after))
+    {
+      TidingsStatement *statement = TIDINGS_USE (store, SET_MARK);
+      const char *item = tidings_statement_get_text (marks, 2);
+
+      /* of a library that was begun by an older version, the place of this table is a guess once the first page is lost */
+      if (item == NULL || tidings_statement_get_text (marks, 3) == NULL || tidings_statement_get_int (marks, 4) <= 0 ||
+          !(g_str_has_prefix (item, "in: ") || g_str_has_prefix (item, "out: ")))
+        continue;
+      tidings_statement_bind (statement, "issii", tidings_statement_get_int (marks, 1), item,
+                              tidings_statement_get_text (marks, 3), tidings_statement_get_int (marks, 4),
+                              tidings_statement_get_int (marks, 5));
+      if (!tidings_statement_run (statement, error))
+        return FALSE;
+    }
+  after = 0;
   while (next_row (unsaved, &after))
     {
       tidings_statement_reset (bury);

@@ -117,6 +117,17 @@ static const char *const migrations[TIDINGS_SCHEMA_VERSION] = {
   "  title, conditions, mesh, keywords, treatments, ids, summary, sponsor, places,"
   "  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'"
   ");",
+
+  /* refers to no record: what its user marked outlives a record that is dropped, and comes back with it */
+  "CREATE TABLE mark ("
+  "  id INTEGER PRIMARY KEY,"
+  "  record INTEGER NOT NULL,"
+  "  item TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  value INTEGER NOT NULL,"
+  "  marked_at INTEGER NOT NULL,"
+  "  UNIQUE (record, item)"
+  ") STRICT;",
 };
 
 /* Another program that makes or repairs the file is waited for that long, in microseconds */

@@ -105,6 +105,34 @@ gboolean    tidings_library_is_saved       (TidingsLibrary    *self,
 GListModel *tidings_library_get_saved      (TidingsLibrary    *self);     /* of TidingsSaved, newest change first; pages in by itself */
 DexFuture  *tidings_library_list_saved     (TidingsLibrary    *self);     /* of GPtrArray (boxed) of TidingsSaved, all, for export */
 
+/**
+ * TidingsMark:
+ * @item: which criterion: its words in a form that a change of spelling leaves alone
+ * @text: its words as they stood there when they were marked
+ * @value: what the user says of it, from 1 on; 0 is no mark
+ *
+ * What a user marked beside one criterion of a trial.
+ */
+typedef struct
+{
+  char *item;
+  char *text;
+  guint value;
+} TidingsMark;
+
+#define TIDINGS_TYPE_MARK (tidings_mark_get_type ())
+GType        tidings_mark_get_type (void);
+TidingsMark *tidings_mark_copy     (const TidingsMark *mark);
+void         tidings_mark_free     (TidingsMark       *mark);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsMark, tidings_mark_free)
+
+DexFuture  *tidings_library_set_mark       (TidingsLibrary    *self,
+                                            const char        *nct_id,
+                                            const TidingsMark *mark,
+                                            gint64             now);      /* of boolean */
+DexFuture  *tidings_library_list_marks     (TidingsLibrary    *self,
+                                            const char        *nct_id);   /* of GPtrArray (boxed) of TidingsMark */
+
 /* searching without the registry; the build of its pages is that of the newest record */
 DexFuture  *tidings_library_search         (TidingsLibrary    *self,
                                             TidingsQuery      *query,

@@ -75,6 +75,11 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
   [TIDINGS_SQL_GET_BURIED] = "SELECT saved_at, changed_at, note, noted_at FROM unsaved WHERE id = ?1",
   [TIDINGS_SQL_DELETE_BURIED] = "DELETE FROM unsaved WHERE id = ?1",
 
+  [TIDINGS_SQL_SET_MARK] = "INSERT INTO mark (record, item, text, value, marked_at) VALUES (?1, ?2, ?3, ?4, ?5) "
+                           "ON CONFLICT (record, item) DO UPDATE SET text = ?3, value = ?4, marked_at = ?5",
+  [TIDINGS_SQL_CLEAR_MARK] = "DELETE FROM mark WHERE record = ?1 AND item = ?2",
+  [TIDINGS_SQL_LIST_MARKS] = "SELECT item, text, value FROM mark WHERE record = ?1 ORDER BY id",
+
   [TIDINGS_SQL_PUT_SEARCH] = "INSERT INTO search (query, words, used_at) VALUES (?1, ?2, ?3) "
                              "ON CONFLICT (query) DO UPDATE SET words = ?2, used_at = ?3",
   [TIDINGS_SQL_TRIM_SEARCHES] = "DELETE FROM search WHERE id NOT IN "
