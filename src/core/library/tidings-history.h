@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tidings-field.h"
 #include "tidings-library.h"
 
 G_BEGIN_DECLS

@@ -63,6 +63,13 @@ tidings_index_day (TidingsDate date)
   return date.year * 10000 + date.month * 100 + date.day;
 }
 
+/* The date that tidings_index_day() made @day of */
+TidingsDate
+tidings_index_date (gint64 day)
+{
+  return (TidingsDate) { (guint16) (day / 10000 % 10000), (guint8) (day / 100 % 100), (guint8) (day % 100) };
+}
+
 static void
 add_text (GString *texts, const char *text)
 {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tidings-history.h"
 #include "tidings-library.h"
 #include "tidings-sql-private.h"
 
 G_BEGIN_DECLS
 
 /* The schema that this version of Tidings writes: the number of migrations */
-#define TIDINGS_SCHEMA_VERSION 2
+#define TIDINGS_SCHEMA_VERSION 3
 /* `PRAGMA application_id` of every library: "TDNG" */
 #define TIDINGS_APPLICATION_ID 0x54444e47
 /* So many records go into one transaction of an import or a recovery: short enough for another program to get its turn */
@@ -43,22 +44,26 @@ void tidings_saved_row_free (TidingsSavedRow *row);
 /* What a job did to the saved trials; told to the main thread once it is on the disk, before the job's future resolves */
 typedef enum
 {
-  TIDINGS_NEWS_SAVED,   /* row is new */
-  TIDINGS_NEWS_UNSAVED, /* id is gone */
-  TIDINGS_NEWS_ROW,     /* row is other than before */
-  TIDINGS_NEWS_ALL,     /* another program did something: keys are all there are now, rows the first of them */
-} TidingsNewsKind;
+  TIDINGS_NOTICE_SAVED,   /* row is new */
+  TIDINGS_NOTICE_UNSAVED, /* id is gone */
+  TIDINGS_NOTICE_ROW,     /* row is other than before */
+  TIDINGS_NOTICE_NEWS,    /* unseen are the trials of all news that are unseen and more than wording */
+  TIDINGS_NOTICE_FOLLOWS, /* follows are all that are followed */
+  TIDINGS_NOTICE_ALL,     /* another program did something: keys are all there are now, rows the first of them */
+} TidingsNoticeKind;
 
 typedef struct
 {
-  TidingsNewsKind kind;
+  TidingsNoticeKind kind;
   gint64 id;
   TidingsSavedRow *row; /* (owned) (nullable) */
   GArray *keys;         /* (owned) (nullable) (element-type TidingsSavedKey) */
   GPtrArray *rows;      /* (owned) (nullable) (element-type TidingsSavedRow) */
-} TidingsNews;
+  GArray *unseen;       /* (owned) (nullable) (element-type gint64): the trial of each piece of news */
+  GPtrArray *follows;   /* (owned) (nullable) (element-type TidingsFollowRow) */
+} TidingsNotice;
 
-void tidings_news_free (TidingsNews *news);
+void tidings_notice_free (TidingsNotice *notice);
 
 /* What the thread of the library works on; nobody else touches it */
 typedef struct
@@ -71,7 +76,9 @@ typedef struct
   TidingsLibraryState state;
   char *set_aside;   /* (nullable) */
   gint64 data_version;
-  GPtrArray *news;   /* (element-type TidingsNews): of the running job */
+  GPtrArray *notices; /* (element-type TidingsNotice): of the running job */
+  gboolean news_changed;    /* by the running job */
+  gboolean follows_changed; /* by the running job */
   GHashTable *texts; /* (nullable): that wait for tidings_index_flush() */
   GQueue snapshots;  /* of the latest searches, newest first */
   guint last_snapshot;
@@ -149,6 +156,7 @@ gboolean   tidings_index_flush      (TidingsStore   *store,
                                      GError        **error);
 void       tidings_index_forget     (TidingsStore   *store);
 int        tidings_index_day        (TidingsDate     date);
+TidingsDate tidings_index_date      (gint64          day);
 GBytes    *tidings_pack             (GBytes         *plain);
 GBytes    *tidings_unpack           (gconstpointer   packed,
                                      gsize           size,
@@ -205,6 +213,97 @@ GPtrArray       *tidings_store_list_saved (TidingsStore    *store,
                                            gint64           limit,
                                            GError         **error);
 
+/* tidings-library-versions.c */
+typedef struct
+{
+  gint64 id;
+  gint64 content; /* 0: the record’s */
+  TidingsVersionKind kind;
+  gint64 day;     /* on which the sponsor sent it, as tidings_index_day() */
+  gint64 seen_at; /* Unix seconds */
+  gint64 posted;  /* as tidings_index_day() */
+  TidingsStatus status;
+  TidingsGrade grade; /* the most important of its changes */
+  char *language;     /* (owned) (nullable): of the sentences of its changes */
+} TidingsVersionRow;
+
+void          tidings_version_row_clear    (TidingsVersionRow       *row);
+GArray       *tidings_store_list_versions  (TidingsStore            *store,
+                                            gint64                   record,
+                                            GError                 **error);
+TidingsStudy *tidings_store_read_version   (TidingsStore            *store,
+                                            gint64                   record,
+                                            const TidingsVersionRow *row,
+                                            GError                 **error);
+GPtrArray    *tidings_versions_compare     (TidingsStudy            *before,
+                                            TidingsVersionKind       before_kind,
+                                            TidingsStudy            *after,
+                                            TidingsVersionKind       after_kind);
+GPtrArray    *tidings_store_read_changes   (TidingsStore            *store,
+                                            gint64                   record,
+                                            GArray                  *rows,
+                                            guint                    index,
+                                            GError                 **error);
+gboolean      tidings_store_has_versions   (TidingsStore            *store,
+                                            gint64                   record,
+                                            gboolean                *has,
+                                            GError                 **error);
+gboolean      tidings_store_begin_versions (TidingsStore            *store,
+                                            gint64                   record,
+                                            gint64                   now,
+                                            GError                 **error);
+gboolean      tidings_store_keep_version   (TidingsStore            *store,
+                                            gint64                   record,
+                                            GError                 **error);
+gboolean      tidings_store_add_version    (TidingsStore            *store,
+                                            gint64                   record,
+                                            TidingsStudy            *before,
+                                            TidingsStudy            *after,
+                                            gint64                   now,
+                                            gint64                  *id,
+                                            TidingsGrade            *grade,
+                                            GError                 **error);
+gboolean      tidings_store_forget_versions (TidingsStore           *store,
+                                             gint64                  record,
+                                             GError                **error);
+gboolean      tidings_store_add_archived   (TidingsStore            *store,
+                                            gint64                   record,
+                                            GPtrArray               *studies,
+                                            gint64                   now,
+                                            guint                   *n_added,
+                                            GError                 **error);
+
+/* tidings-library-news.c */
+gboolean      tidings_store_add_news       (TidingsStore            *store,
+                                            TidingsNewsKind          kind,
+                                            gint64                   record,
+                                            gint64                   version, /* 0 for none */
+                                            TidingsGrade             grade,
+                                            gint64                   follow,  /* 0 for none */
+                                            gint64                   now,
+                                            GError                 **error);
+gboolean      tidings_store_tell_news      (TidingsStore            *store,
+                                            GError                 **error);
+
+/* tidings-library-follow.c */
+typedef struct
+{
+  gint64 id;
+  char *query; /* (owned): as tidings_query_to_json() */
+  gint64 since;
+  gint64 checked_at;
+  guint n_known;
+  guint n_unseen;
+} TidingsFollowRow;
+
+void           tidings_follow_row_free     (TidingsFollowRow        *row);
+gboolean       tidings_store_tell_follows  (TidingsStore            *store,
+                                            GError                 **error);
+TidingsFollow *tidings_follow_new          (const TidingsFollowRow  *row,
+                                            GError                 **error);
+void           tidings_follow_update       (TidingsFollow           *self,
+                                            const TidingsFollowRow  *row);
+
 /* tidings-library-search.c */
 void tidings_store_forget_snapshots (TidingsStore *store);
 /* tidings-library-words.c */
@@ -219,7 +318,7 @@ TidingsSavedList *tidings_saved_list_new     (TidingsLibrary        *library);
 gboolean          tidings_saved_list_has     (TidingsSavedList      *self,
                                               gint64                 id);
 void              tidings_saved_list_take    (TidingsSavedList      *self,
-                                              const TidingsNews     *news,
+                                              const TidingsNotice   *notice,
                                               GArray                *added,
                                               GArray                *removed);
 TidingsSaved     *tidings_saved_new          (const TidingsSavedRow *row);
@@ -227,7 +326,7 @@ DexFuture        *tidings_library_load_saved (TidingsLibrary        *self,
                                               GArray                *ids);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsSavedRow, tidings_saved_row_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsNews, tidings_news_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsNotice, tidings_notice_free)
 
 /* The statements that are used again and again; their texts stand in tidings-statements.c, in this order */
 typedef enum
@@ -282,6 +381,41 @@ typedef enum
   TIDINGS_SQL_GET_VALUE,
   TIDINGS_SQL_SET_VALUE,
   TIDINGS_SQL_CLEAR_VALUE,
+  TIDINGS_SQL_STALE_RECORD,
+  TIDINGS_SQL_HAS_VERSIONS,
+  TIDINGS_SQL_LATEST_DAY,
+  TIDINGS_SQL_PUT_VERSION,
+  TIDINGS_SQL_LIST_VERSIONS,
+  TIDINGS_SQL_GRADE_VERSION,
+  TIDINGS_SQL_KEEP_CONTENT,
+  TIDINGS_SQL_POINT_VERSION,
+  TIDINGS_SQL_PUT_CONTENT,
+  TIDINGS_SQL_GET_CONTENT,
+  TIDINGS_SQL_CLEAR_CHANGES,
+  TIDINGS_SQL_PUT_CHANGE,
+  TIDINGS_SQL_LIST_CHANGES,
+  TIDINGS_SQL_BEGIN_HISTORY,
+  TIDINGS_SQL_GET_HISTORY,
+  TIDINGS_SQL_FINISH_HISTORY,
+  TIDINGS_SQL_CHECKED_HISTORY,
+  TIDINGS_SQL_GONE_HISTORY,
+  TIDINGS_SQL_LIST_WATCHED,
+  TIDINGS_SQL_FORGET_NEWS,
+  TIDINGS_SQL_FORGET_VERSIONS,
+  TIDINGS_SQL_FORGET_CONTENTS,
+  TIDINGS_SQL_FORGET_HISTORY,
+  TIDINGS_SQL_PUT_NEWS,
+  TIDINGS_SQL_LIST_NEWS,
+  TIDINGS_SQL_LIST_UNSEEN,
+  TIDINGS_SQL_SEE_NEWS,
+  TIDINGS_SQL_SEE_ALL_NEWS,
+  TIDINGS_SQL_PUT_FOLLOW,
+  TIDINGS_SQL_END_FOLLOW,
+  TIDINGS_SQL_LIST_FOLLOWS,
+  TIDINGS_SQL_GET_FOLLOW,
+  TIDINGS_SQL_CHECKED_FOLLOW,
+  TIDINGS_SQL_FIND_FOUND,
+  TIDINGS_SQL_PUT_FOUND,
   TIDINGS_N_STATEMENTS,
 } TidingsSqlId;
 

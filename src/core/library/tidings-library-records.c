@@ -182,22 +182,6 @@ write_body (TidingsStore *store, gint64 id, TidingsStudy *study, GError **error)
   return tidings_statement_run (statement, error);
 }
 
-/* Whether anything but noise is different in @after. What cannot be read any more does not count. */
-static gboolean
-says_something_new (TidingsStore *store, gint64 id, TidingsStudy *after)
-{
-  g_autoptr (TidingsStudy) before = tidings_store_read_study (store, id, NULL);
-  g_autoptr (GPtrArray) changes = NULL;
-
-  if (before == NULL)
-    return FALSE;
-  changes = tidings_study_compare (before, after);
-  for (guint i = 0; i < changes->len; i++)
-    if (((TidingsChange *) changes->pdata[i])->grade != TIDINGS_GRADE_NOISE)
-      return TRUE;
-  return FALSE;
-}
-
 /* The record says what is stored, and may only be of a later day */
 static gboolean
 touch (TidingsStore *store, gint64 id, const Stored *stored, const Stored *incoming, gint64 fetched_at, GError **error)
@@ -221,7 +205,8 @@ touch (TidingsStore *store, gint64 id, const Stored *stored, const Stored *incom
  *
  * Keeps a record. One that says the same as the stored one is not written again; one of an earlier day never replaces a later
  * one; one without the sections that pages of a search leave out does not take them away from a stored one of the same update; the
- * sample replaces nothing but itself, and anything replaces it. A saved trial that says something new has changed at @put's now.
+ * sample replaces nothing but itself, and anything replaces it. Where the trial is or was saved, what is replaced stays as a version; if
+ * it is saved and says something new, it has changed at @put's now, and that is news.
  *
  * Returns: whether the library is as it should be
  */
@@ -233,7 +218,8 @@ tidings_store_put (TidingsStore *store, TidingsStudy *study, const TidingsPut *p
   g_auto (Stored) stored = { 0 };
   g_auto (Stored) incoming = { .origin = put->origin, .build = g_strdup (put->build) };
   g_autoptr (TidingsStudy) merged = NULL;
-  gboolean steps_aside, is_saved = FALSE, is_news = FALSE;
+  g_autoptr (TidingsStudy) before = NULL;
+  gboolean steps_aside, is_saved = FALSE, is_news = FALSE, has_versions = FALSE;
 
   g_assert (store->thread == g_thread_self ());
 
@@ -261,21 +247,42 @@ tidings_store_put (TidingsStore *store, TidingsStudy *study, const TidingsPut *p
       if (incoming.core_hash == stored.core_hash && (incoming.extra_hash == 0 || incoming.extra_hash == stored.extra_hash))
         return put->in_hand || touch (store, id, &stored, &incoming, put->fetched_at, error);
 
+      if (!tidings_store_has_versions (store, id, &has_versions, error) ||
+          !tidings_store_is_saved (store, id, &is_saved, error))
+        return FALSE;
+
       if (incoming.extra_hash == 0 && stored.extra_hash != 0 && incoming.last_updated == stored.last_updated && !steps_aside)
         {
-          g_autoptr (TidingsStudy) before = tidings_store_read_study (store, id, NULL);
+          g_autoptr (TidingsStudy) whole = tidings_store_read_study (store, id, NULL);
 
-          if (before != NULL && (merged = merge (study, before)) != NULL)
+          if (whole != NULL && (merged = merge (study, whole)) != NULL)
             {
               study = merged;
               facts = tidings_study_get_facts (study);
               incoming.extra_hash = stored.extra_hash;
             }
         }
+      /* a later record that lacks what pages of a search leave out is no version: the whole one is asked for */
+      else if (has_versions && !steps_aside && incoming.extra_hash == 0 && (stored.extra_hash != 0 || facts->has_results))
+        {
+          TidingsStatement *statement = TIDINGS_USE (store, STALE_RECORD);
 
-      if (!tidings_store_is_saved (store, id, &is_saved, error))
-        return FALSE;
-      is_news = is_saved && says_something_new (store, id, study);
+          tidings_statement_bind (statement, "i", id);
+          return tidings_statement_run (statement, error);
+        }
+
+      if (has_versions && steps_aside)
+        {
+          if (!tidings_store_forget_versions (store, id, error))
+            return FALSE;
+          has_versions = FALSE;
+        }
+      else if (has_versions)
+        {
+          before = tidings_store_read_study (store, id, NULL);
+          if (!tidings_store_keep_version (store, id, error))
+            return FALSE;
+        }
       /* a record in hand has no build of its own, and its content may be that of the stored one's */
       if (put->in_hand && incoming.build == NULL && incoming.as_of <= stored.as_of)
         {
@@ -286,6 +293,19 @@ tidings_store_put (TidingsStore *store, TidingsStudy *study, const TidingsPut *p
 
   if (!write_record (store, id, facts, &incoming, put->fetched_at, error) || !write_body (store, id, study, error) ||
       !tidings_index_write (store, id, study, !stored.is_there, error))
+    return FALSE;
+  if (has_versions)
+    {
+      TidingsGrade grade;
+      gint64 version;
+
+      if (!tidings_store_add_version (store, id, before, study, put->now, &version, &grade, error))
+        return FALSE;
+      is_news = is_saved && before != NULL && grade != TIDINGS_GRADE_NOISE;
+      if (is_news && !tidings_store_add_news (store, TIDINGS_NEWS_CHANGED, id, version, grade, 0, put->now, error))
+        return FALSE;
+    }
+  else if (is_saved && !tidings_store_begin_versions (store, id, put->now, error))
     return FALSE;
   if (is_saved && !tidings_store_touch_saved (store, id, is_news ? put->now : 0, error))
     return FALSE;
@@ -479,7 +499,8 @@ drop_sample_job (TidingsStore *store, gpointer data, GValue *result, GError **er
       {
         statement = TIDINGS_USE (store, DELETE_RECORD);
         tidings_statement_bind (statement, "i", g_array_index (ids, gint64, i));
-        tidings_statement_run (statement, &local_error);
+        if (tidings_statement_run (statement, &local_error))
+          tidings_store_forget_versions (store, g_array_index (ids, gint64, i), &local_error);
       }
   if (local_error != NULL)
     {

@@ -229,6 +229,92 @@ recover_saved (TidingsStore *store, GError **error)
   return TRUE;
 }
 
+/* The tables that are copied as they are, before the records: what refers to another comes after it. The first column is a number that no
+ * two rows share. */
+static const struct
+{
+  const char *table;
+  const char *columns[10];
+} copies[] = {
+  { "content", { "id", "record", "core_hash", "extra_hash", "size", "json", NULL } },
+  { "version", { "id", "record", "content", "kind", "day", "seen_at", "posted", "status", "grade", NULL } },
+  { "history", { "record", "first_seen_at", "checked_at", "archive", "gone_at", NULL } },
+  { "follow", { "id", "query", "since", "checked_at", "ended_at", NULL } },
+  { "news", { "id", "at", "kind", "record", "version", "grade", "follow", "seen", NULL } },
+};
+
+/* A question whose answer is, beside the row’s number, the statement that writes the row again */
+static char *
+make_copier (const char *table, const char *const *columns, const char *where)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) values = g_string_new (NULL);
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", columns[i]);
+      g_string_append_printf (values, "%squote (%s)", i > 0 ? " || ', ' || " : "", columns[i]);
+    }
+  return g_strdup_printf ("SELECT %s, 'INSERT OR IGNORE INTO %s (%s) VALUES (' || %s || ')' FROM %s WHERE %s", columns[0],
+                          table, names->str, values->str, table, where);
+}
+
+/* A row whose content or version is lost is refused by the new file, and lost with it */
+static gboolean
+write_again (TidingsStore *store, const char *text, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (text == NULL || tidings_sql_exec (store->sql, text, &local_error) ||
+      !g_error_matches (local_error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_FULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Rows that belong to one of another table: the changes of a version, what a search has found */
+static gboolean
+copy_parts (TidingsStore *store, const char *table, const char *const *columns, gint64 of, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("%s = ?1", columns[0]);
+  g_autofree char *text = make_copier (table, columns, where);
+  g_autoptr (TidingsStatement) statement = tidings_sql_prepare (store->old, text);
+
+  tidings_statement_bind (statement, "i", of);
+  while (tidings_statement_step (statement, NULL))
+    if (!write_again (store, tidings_statement_get_text (statement, 1), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* How trials have changed, what is news, and what is followed: as much of it as can be read */
+static gboolean
+recover_history (TidingsStore *store, GError **error)
+{
+  static const char *const changes[] = { "version", "ordinal", "grade", "kind", "path",
+                                         "label",   "before",  "after", "text", NULL };
+  static const char *const found[] = { "follow", "record", "found_at", "is_open", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      g_autofree char *where = g_strdup_printf ("%s > ?1 ORDER BY %s LIMIT 1", copies[i].columns[0], copies[i].columns[0]);
+      g_autofree char *text = make_copier (copies[i].table, copies[i].columns, where);
+      g_autoptr (TidingsStatement) statement = tidings_sql_prepare (store->old, text);
+      gint64 after = 0;
+
+      while (next_row (statement, &after))
+        {
+          if (!write_again (store, tidings_statement_get_text (statement, 1), error))
+            return FALSE;
+          if (g_str_equal (copies[i].table, "version") && !copy_parts (store, "change", changes, after, error))
+            return FALSE;
+          if (g_str_equal (copies[i].table, "follow") && !copy_parts (store, "found", found, after, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* What is small, and nice to have */
 static gboolean
 recover_rest (TidingsStore *store, GError **error)
@@ -339,7 +425,7 @@ begin_recovering (TidingsStore *store, GError **error)
           return finish_recovering (store, error);
         }
     }
-  return recover_saved (store, error) && recover_rest (store, error) &&
+  return recover_history (store, error) && recover_saved (store, error) && recover_rest (store, error) &&
          tidings_store_set_value (store, KEY_FROM, store->old_path, error) &&
          tidings_store_set_value (store, KEY_AFTER, "0", error);
 }
@@ -349,7 +435,7 @@ begin_recovering (TidingsStore *store, GError **error)
  * @store: the library's thread, whose file is damaged
  * @error: return location for a #TidingsLibraryError
  *
- * Sets the file aside whole, makes a new one, and puts into it every saved trial, note and search that can be read. The other
+ * Sets the file aside whole, makes a new one, and puts into it every saved trial, with its history, every note and every search that can be read. The other
  * records follow by tidings_store_recover_some(), since there may be a great many.
  *
  * Returns: whether there is a library again
@@ -370,7 +456,7 @@ tidings_store_recover (TidingsStore *store, GError **error)
       tidings_index_flush (store, &local_error) && tidings_sql_commit (store->sql, &local_error))
     {
       /* told once the list of saved trials is first read */
-      g_ptr_array_set_size (store->news, 0);
+      g_ptr_array_set_size (store->notices, 0);
       return TRUE;
     }
   tidings_index_forget (store);

@@ -22,26 +22,28 @@ tidings_saved_row_free (TidingsSavedRow *row)
 }
 
 void
-tidings_news_free (TidingsNews *news)
+tidings_notice_free (TidingsNotice *notice)
 {
-  if (news == NULL)
+  if (notice == NULL)
     return;
-  g_clear_pointer (&news->row, tidings_saved_row_free);
-  g_clear_pointer (&news->keys, g_array_unref);
-  g_clear_pointer (&news->rows, g_ptr_array_unref);
-  g_free (news);
+  g_clear_pointer (&notice->row, tidings_saved_row_free);
+  g_clear_pointer (&notice->keys, g_array_unref);
+  g_clear_pointer (&notice->rows, g_ptr_array_unref);
+  g_clear_pointer (&notice->unseen, g_array_unref);
+  g_clear_pointer (&notice->follows, g_ptr_array_unref);
+  g_free (notice);
 }
 
 /* Tells the main thread, once the running job is on the disk. Takes (nullable) @row. */
 static void
-tell (TidingsStore *store, TidingsNewsKind kind, gint64 id, TidingsSavedRow *row)
+tell (TidingsStore *store, TidingsNoticeKind kind, gint64 id, TidingsSavedRow *row)
 {
-  TidingsNews *news = g_new0 (TidingsNews, 1);
+  TidingsNotice *notice = g_new0 (TidingsNotice, 1);
 
-  news->kind = kind;
-  news->id = id;
-  news->row = row;
-  g_ptr_array_add (store->news, news);
+  notice->kind = kind;
+  notice->id = id;
+  notice->row = row;
+  g_ptr_array_add (store->notices, notice);
 }
 
 /* Whether the record @id is a saved trial */
@@ -120,31 +122,31 @@ gboolean
 tidings_store_load_saved (TidingsStore *store, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (TidingsNews) news = g_new0 (TidingsNews, 1);
+  g_autoptr (TidingsNotice) notice = g_new0 (TidingsNotice, 1);
   TidingsStatement *statement = TIDINGS_USE (store, LIST_SAVED_KEYS);
 
-  news->kind = TIDINGS_NEWS_ALL;
-  news->keys = g_array_new (FALSE, FALSE, sizeof (TidingsSavedKey));
+  notice->kind = TIDINGS_NOTICE_ALL;
+  notice->keys = g_array_new (FALSE, FALSE, sizeof (TidingsSavedKey));
   while (tidings_statement_step (statement, &local_error))
     {
       TidingsSavedKey key = { tidings_statement_get_int (statement, 0), tidings_statement_get_int (statement, 1) };
 
-      g_array_append_val (news->keys, key);
+      g_array_append_val (notice->keys, key);
     }
   if (local_error == NULL)
-    news->rows = tidings_store_list_saved (store, FIRST_ROWS, &local_error);
+    notice->rows = tidings_store_list_saved (store, FIRST_ROWS, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  g_ptr_array_add (store->news, g_steal_pointer (&news));
+  g_ptr_array_add (store->notices, g_steal_pointer (&notice));
   return TRUE;
 }
 
 /* Tells what the saved trial @id is like now */
 static gboolean
-tell_row (TidingsStore *store, TidingsNewsKind kind, gint64 id, GError **error)
+tell_row (TidingsStore *store, TidingsNoticeKind kind, gint64 id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   TidingsSavedRow *row = tidings_store_read_saved (store, id, &local_error);
@@ -164,7 +166,7 @@ tidings_store_touch_saved (TidingsStore *store, gint64 id, gint64 changed_at, GE
   TidingsStatement *statement = TIDINGS_USE (store, TOUCH_SAVED);
 
   tidings_statement_bind (statement, "ii", id, changed_at);
-  return tidings_statement_run (statement, error) && tell_row (store, TIDINGS_NEWS_ROW, id, error);
+  return tidings_statement_run (statement, error) && tell_row (store, TIDINGS_NOTICE_ROW, id, error);
 }
 
 /**
@@ -174,7 +176,7 @@ tidings_store_touch_saved (TidingsStore *store, gint64 id, gint64 changed_at, GE
  * @added: (out) (optional): whether it was not saved before
  * @error: return location for a #TIDINGS_LIBRARY_ERROR
  *
- * Saves a trial as @row says, whether or not it is saved already. What was kept for an undo is taken up by the caller.
+ * Saves a trial as @row says, whether or not it is saved already, and begins its history. What was kept for an undo is taken up by the caller.
  *
  * Returns: whether it is saved
  */
@@ -196,7 +198,8 @@ tidings_store_add_saved (TidingsStore *store, const TidingsSavedRow *row, gboole
   statement = TIDINGS_USE (store, DELETE_BURIED);
   tidings_statement_bind (statement, "i", row->key.id);
   return tidings_statement_run (statement, error) &&
-         tell_row (store, was_saved ? TIDINGS_NEWS_ROW : TIDINGS_NEWS_SAVED, row->key.id, error);
+         tidings_store_begin_versions (store, row->key.id, row->saved_at, error) &&
+         tell_row (store, was_saved ? TIDINGS_NOTICE_ROW : TIDINGS_NOTICE_SAVED, row->key.id, error);
 }
 
 /* What was kept of @id when it was last unsaved; without an error where nothing was */
@@ -304,7 +307,7 @@ unsave_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
   if (tidings_sql_get_changes (store->sql) > 0)
     {
       g_value_set_boolean (result, TRUE);
-      tell (store, TIDINGS_NEWS_UNSAVED, id, NULL);
+      tell (store, TIDINGS_NOTICE_UNSAVED, id, NULL);
     }
   return TRUE;
 }
@@ -327,7 +330,7 @@ note_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
   if (tidings_sql_get_changes (store->sql) == 0)
     return TRUE;
   g_value_set_boolean (result, TRUE);
-  return tell_row (store, TIDINGS_NEWS_ROW, id, error);
+  return tell_row (store, TIDINGS_NOTICE_ROW, id, error);
 }
 
 static gboolean
@@ -377,7 +380,7 @@ load_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
   g_value_init (result, G_TYPE_BOOLEAN);
   g_value_set_boolean (result, TRUE);
   for (guint i = 0; i < task->ids->len; i++)
-    if (!tell_row (store, TIDINGS_NEWS_ROW, g_array_index (task->ids, gint64, i), error))
+    if (!tell_row (store, TIDINGS_NOTICE_ROW, g_array_index (task->ids, gint64, i), error))
       return FALSE;
   return TRUE;
 }

@@ -128,6 +128,85 @@ static const char *const migrations[TIDINGS_SCHEMA_VERSION] = {
   "  marked_at INTEGER NOT NULL,"
   "  UNIQUE (record, item)"
   ") STRICT;",
+
+  /* How saved trials change, what is news of it, and followed searches. The newest version of a trial has no content of its own: it is
+   * its record. None of these refers to `record`, so that nothing that happens to a record takes them away. */
+  "CREATE TABLE content ("
+  "  id INTEGER PRIMARY KEY,"
+  "  record INTEGER NOT NULL,"
+  "  core_hash INTEGER NOT NULL,"
+  "  extra_hash INTEGER NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  json BLOB NOT NULL,"
+  "  UNIQUE (record, core_hash, extra_hash)"
+  ") STRICT;"
+  "CREATE TABLE version ("
+  "  id INTEGER PRIMARY KEY,"
+  "  record INTEGER NOT NULL,"
+  "  content INTEGER REFERENCES content (id),"
+  "  kind INTEGER NOT NULL,"
+  "  day INTEGER NOT NULL," /* on which the sponsor sent it */
+  "  seen_at INTEGER NOT NULL,"
+  "  posted INTEGER NOT NULL,"
+  "  status INTEGER NOT NULL,"
+  "  grade INTEGER NOT NULL,"
+  "  language TEXT"
+  ") STRICT;"
+  "CREATE INDEX version_by_record ON version (record, day);"
+  "CREATE INDEX version_by_content ON version (content);"
+  "CREATE TABLE change ("
+  "  version INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,"
+  "  ordinal INTEGER NOT NULL,"
+  "  grade INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL,"
+  "  path TEXT NOT NULL,"
+  "  label TEXT,"
+  "  before TEXT,"
+  "  after TEXT,"
+  "  text TEXT,"
+  "  PRIMARY KEY (version, ordinal)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE history ("
+  "  record INTEGER PRIMARY KEY,"
+  "  first_seen_at INTEGER NOT NULL,"
+  "  checked_at INTEGER NOT NULL DEFAULT 0,"
+  "  archive INTEGER NOT NULL DEFAULT 0," /* 0: not asked for; 1: complete; 2: there is none to be had */
+  "  gone_at INTEGER"
+  ") STRICT;"
+
+  "CREATE TABLE follow ("
+  "  id INTEGER PRIMARY KEY,"
+  "  query TEXT NOT NULL UNIQUE,"
+  "  since INTEGER NOT NULL,"
+  "  checked_at INTEGER NOT NULL DEFAULT 0,"
+  "  ended_at INTEGER"
+  ") STRICT;"
+  "CREATE TABLE found ("
+  "  follow INTEGER NOT NULL REFERENCES follow (id) ON DELETE CASCADE,"
+  "  record INTEGER NOT NULL,"
+  "  found_at INTEGER NOT NULL,"
+  "  is_open INTEGER NOT NULL,"
+  "  PRIMARY KEY (follow, record)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE news ("
+  "  id INTEGER PRIMARY KEY,"
+  "  at INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL,"
+  "  record INTEGER NOT NULL,"
+  "  version INTEGER REFERENCES version (id) ON DELETE CASCADE,"
+  "  grade INTEGER NOT NULL,"
+  "  follow INTEGER REFERENCES follow (id) ON DELETE SET NULL,"
+  "  seen INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX news_by_time ON news (at);"
+  "CREATE INDEX news_unseen ON news (seen) WHERE NOT seen;"
+  "CREATE INDEX news_by_version ON news (version);"
+  "CREATE INDEX news_by_follow ON news (follow);"
+
+  /* the history of what is saved already begins with what is there */
+  "INSERT INTO history (record, first_seen_at) SELECT id, saved_at FROM saved;"
+  "INSERT INTO version (record, kind, day, seen_at, posted, status, grade) "
+  "SELECT id, 0, record.last_updated, saved.saved_at, record.last_updated, record.status, 9 FROM saved JOIN record USING (id);",
 };
 
 /* Another program that makes or repairs the file is waited for that long, in microseconds */
@@ -347,6 +426,10 @@ check (TidingsStore *store, GError **error)
     "SELECT count(length(note)) FROM unsaved",
     "SELECT count(length(words)) FROM search",
     "SELECT count(*) FROM drawer",
+    "SELECT count(length(query)) FROM follow",
+    "SELECT count(*) FROM found",
+    "SELECT count(*) FROM news WHERE NOT seen AND grade < 8",
+    "SELECT count(checked_at) FROM history",
     "SELECT count(*) FROM (SELECT id FROM record ORDER BY last_updated DESC LIMIT 1)",
     "SELECT count(*) FROM (SELECT rowid FROM text_index WHERE text_index MATCH 'tidings' LIMIT 1)",
   };

@@ -22,6 +22,9 @@ struct _TidingsLibrary
   GAsyncQueue *queue;      /* (owned) (element-type Job) */
   GMainContext *context;   /* (owned): where results go to */
   TidingsSavedList *saved; /* (owned) */
+  GHashTable *unseen;      /* (owned): NCT ids with unseen news, by number */
+  guint n_unseen;
+  GListStore *follows; /* (owned) (element-type TidingsFollow) */
   TidingsLibraryState state;
   char *set_aside;    /* (owned) (nullable) */
   int closing;        /* atomic */
@@ -38,8 +41,8 @@ typedef struct
   DexPromise *promise; /* (owned) (nullable) */
   GAsyncQueue *reply;  /* (owned) (nullable): a thread waits for its end */
   GValue result;
-  GError *error;   /* (owned) (nullable) */
-  GPtrArray *news; /* (owned) (nullable) (element-type TidingsNews) */
+  GError *error;      /* (owned) (nullable) */
+  GPtrArray *notices; /* (owned) (nullable) (element-type TidingsNotice) */
 } Job;
 
 /* How a job that another thread waits for has ended */
@@ -48,9 +51,17 @@ typedef struct
   GError *error; /* (owned) (nullable) */
 } Reply;
 
+typedef enum
+{
+  PROP_UNSEEN = 1,
+} TidingsLibraryProp;
+
+static GParamSpec *props[PROP_UNSEEN + 1];
+
 enum
 {
   SAVED_CHANGED,
+  NEWS_CHANGED,
   N_SIGNALS,
 };
 
@@ -70,7 +81,7 @@ job_free (gpointer data)
     g_value_unset (&job->result);
   g_clear_pointer (&job->promise, dex_unref);
   g_clear_pointer (&job->reply, g_async_queue_unref);
-  g_clear_pointer (&job->news, g_ptr_array_unref);
+  g_clear_pointer (&job->notices, g_ptr_array_unref);
   g_clear_error (&job->error);
   g_clear_object (&job->library);
   g_free (job);
@@ -109,14 +120,92 @@ tell_saved_changed (TidingsLibrary *self, GArray *ids, gboolean saved)
     }
 }
 
+static gpointer
+id_to_pointer (gint64 id)
+{
+  /* eight digits at most */
+  return GUINT_TO_POINTER ((guint) id);
+}
+
 static void
-take_news (TidingsLibrary *self, GPtrArray *news)
+take_unseen (TidingsLibrary *self, GArray *records)
+{
+  g_hash_table_remove_all (self->unseen);
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (self->unseen, id_to_pointer (g_array_index (records, gint64, i)));
+  if (self->n_unseen != records->len)
+    {
+      self->n_unseen = records->len;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNSEEN]);
+    }
+  g_signal_emit (self, signals[NEWS_CHANGED], 0);
+}
+
+static TidingsFollow *
+find_row (GListModel *follows, gint64 id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (follows); i++)
+    {
+      g_autoptr (TidingsFollow) follow = g_list_model_get_item (follows, i);
+
+      if (tidings_follow_get_id (follow) == id)
+        return g_steal_pointer (&follow);
+    }
+  return NULL;
+}
+
+/* The list keeps its items, so that what shows them is not built anew */
+static void
+take_follows (TidingsLibrary *self, GPtrArray *rows)
+{
+  GListModel *model = G_LIST_MODEL (self->follows);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean is_same;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TidingsFollowRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (GError) error = NULL;
+      TidingsFollow *follow = find_row (model, row->id);
+
+      if (follow != NULL)
+        tidings_follow_update (follow, row);
+      else if ((follow = tidings_follow_new (row, &error)) == NULL)
+        {
+          g_message ("A followed search could not be read: %s", error->message);
+          continue;
+        }
+      g_ptr_array_add (items, follow);
+    }
+
+  is_same = items->len == g_list_model_get_n_items (model);
+  for (guint i = 0; is_same && i < items->len; i++)
+    {
+      g_autoptr (TidingsFollow) follow = g_list_model_get_item (model, i);
+
+      is_same = follow == g_ptr_array_index (items, i);
+    }
+  if (!is_same)
+    g_list_store_splice (self->follows, 0, g_list_model_get_n_items (model), items->pdata, items->len);
+}
+
+static void
+take_notices (TidingsLibrary *self, GPtrArray *notices)
 {
   g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; i < news->len; i++)
-    tidings_saved_list_take (self->saved, news->pdata[i], added, removed);
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const TidingsNotice *notice = g_ptr_array_index (notices, i);
+
+      if (notice->kind == TIDINGS_NOTICE_NEWS)
+        take_unseen (self, notice->unseen);
+      else if (notice->kind == TIDINGS_NOTICE_FOLLOWS)
+        take_follows (self, notice->follows);
+      else
+        tidings_saved_list_take (self->saved, notice, added, removed);
+    }
   tell_saved_changed (self, removed, FALSE);
   tell_saved_changed (self, added, TRUE);
 }
@@ -135,8 +224,8 @@ deliver_cb (gpointer data)
 {
   Job *job = data;
 
-  if (job->news != NULL)
-    take_news (job->library, job->news);
+  if (job->notices != NULL)
+    take_notices (job->library, job->notices);
   if (job->promise != NULL)
     settle (job->promise, &job->result, &job->error);
   return G_SOURCE_REMOVE;
@@ -181,7 +270,16 @@ follow_others (TidingsStore *store, gint64 *version, GError **error)
   if (schema > TIDINGS_SCHEMA_VERSION)
     tidings_sql_refuse (store->sql,
                         _ ("A newer version of Tidings has taken over this library. Close this one and use the newer."));
-  return tidings_store_load_saved (store, error);
+  return tidings_store_load_saved (store, error) && tidings_store_tell_news (store, error) &&
+         tidings_store_tell_follows (store, error);
+}
+
+/* What the job did to news and followed searches, as it will be once the job is on the disk */
+static gboolean
+tell_touched (TidingsStore *store, GError **error)
+{
+  return (!store->news_changed || tidings_store_tell_news (store, error)) &&
+         (!store->follows_changed || tidings_store_tell_follows (store, error));
 }
 
 static gboolean
@@ -191,8 +289,9 @@ run_in_transaction (TidingsStore *store, Job *job, GError **error)
 
   if (!tidings_sql_begin (store->sql, job->kind == TIDINGS_JOB_WRITES, error))
     return FALSE;
+  store->news_changed = store->follows_changed = FALSE;
   if (!follow_others (store, &version, error) || !job->func (store, job->data, &job->result, error) ||
-      !tidings_index_flush (store, error) || !tidings_sql_commit (store->sql, error))
+      !tell_touched (store, error) || !tidings_index_flush (store, error) || !tidings_sql_commit (store->sql, error))
     return FALSE;
   store->data_version = version;
   return TRUE;
@@ -205,7 +304,7 @@ run_job (TidingsStore *store, Job *job)
 
   g_assert (store->thread == g_thread_self ());
 
-  store->news = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_news_free);
+  store->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_notice_free);
   if (job->kind == TIDINGS_JOB_BARE)
     done = job->func (store, job->data, &job->result, &job->error);
   else if (store->sql == NULL)
@@ -226,8 +325,8 @@ run_job (TidingsStore *store, Job *job)
   g_assert (done == (job->error == NULL));
 
   if (done)
-    job->news = g_steal_pointer (&store->news);
-  g_clear_pointer (&store->news, g_ptr_array_unref);
+    job->notices = g_steal_pointer (&store->notices);
+  g_clear_pointer (&store->notices, g_ptr_array_unref);
   if (store->sql != NULL && tidings_sql_is_damaged (store->sql))
     tidings_store_mark_damaged (store);
 }
@@ -240,7 +339,8 @@ open_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
   if (!tidings_store_open (store, error))
     return FALSE;
   if (!tidings_sql_ask_int (store->sql, "PRAGMA data_version", &store->data_version, error) ||
-      !tidings_store_load_saved (store, error))
+      !tidings_store_load_saved (store, error) || !tidings_store_tell_news (store, error) ||
+      !tidings_store_tell_follows (store, error))
     {
       g_clear_pointer (&store->sql, tidings_sql_close);
       return FALSE;
@@ -319,6 +419,8 @@ tidings_library_finalize (GObject *object)
   g_thread_join (self->thread);
 
   g_clear_object (&self->saved);
+  g_clear_object (&self->follows);
+  g_clear_pointer (&self->unseen, g_hash_table_unref);
   g_clear_pointer (&self->closed, dex_unref);
   g_clear_pointer (&self->queue, g_async_queue_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -329,9 +431,33 @@ tidings_library_finalize (GObject *object)
 }
 
 static void
+tidings_library_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TidingsLibrary *self = TIDINGS_LIBRARY (object);
+
+  switch ((TidingsLibraryProp) id)
+    {
+    case PROP_UNSEEN:
+      g_value_set_uint (value, self->n_unseen);
+      break;
+    }
+}
+
+static void
 tidings_library_class_init (TidingsLibraryClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = tidings_library_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = tidings_library_finalize;
+  object_class->get_property = tidings_library_get_property;
+
+  /**
+   * TidingsLibrary:unseen:
+   *
+   * How many pieces of news nobody has seen yet, those of mere wording left out.
+   */
+  props[PROP_UNSEEN] = g_param_spec_uint ("unseen", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   /**
    * TidingsLibrary::saved-changed:
@@ -343,6 +469,14 @@ tidings_library_class_init (TidingsLibraryClass *klass)
    */
   signals[SAVED_CHANGED] = g_signal_new ("saved-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /**
+   * TidingsLibrary::news-changed:
+   * @self: a library
+   *
+   * There are other news than before, or some were seen; tidings_library_has_unseen() knows. Main thread.
+   */
+  signals[NEWS_CHANGED] = g_signal_new ("news-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
 }
 
 static void
@@ -351,6 +485,8 @@ tidings_library_init (TidingsLibrary *self)
   self->context = g_main_context_ref (g_main_context_default ());
   self->queue = g_async_queue_new_full (job_free);
   self->saved = tidings_saved_list_new (self);
+  self->unseen = g_hash_table_new (NULL, NULL);
+  self->follows = g_list_store_new (TIDINGS_TYPE_FOLLOW);
   self->thread = g_thread_new ("tidings-library", thread_func, g_async_queue_ref (self->queue));
 }
 
@@ -550,4 +686,85 @@ tidings_library_get_saved (TidingsLibrary *self)
   g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), NULL);
 
   return G_LIST_MODEL (self->saved);
+}
+
+/**
+ * tidings_library_count_unseen:
+ * @self: a library
+ *
+ * From memory. Main thread.
+ *
+ * Returns: how many pieces of news nobody has seen yet, those of mere wording left out
+ */
+guint
+tidings_library_count_unseen (TidingsLibrary *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), 0);
+
+  return self->n_unseen;
+}
+
+/**
+ * tidings_library_has_unseen:
+ * @self: a library
+ * @nct_id: a trial
+ *
+ * From memory. Main thread.
+ *
+ * Returns: whether there are news of it that nobody has seen yet
+ */
+gboolean
+tidings_library_has_unseen (TidingsLibrary *self, const char *nct_id)
+{
+  gint64 id;
+
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), FALSE);
+
+  id = tidings_nct_to_number (nct_id);
+  return id != 0 && g_hash_table_contains (self->unseen, id_to_pointer (id));
+}
+
+/**
+ * tidings_library_get_follows:
+ * @self: a library
+ *
+ * Main thread.
+ *
+ * Returns: (transfer none): a list of #TidingsFollow, oldest first, that is kept up to date
+ */
+GListModel *
+tidings_library_get_follows (TidingsLibrary *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), NULL);
+
+  return G_LIST_MODEL (self->follows);
+}
+
+/**
+ * tidings_library_find_follow:
+ * @self: a library
+ * @query: a search
+ *
+ * From memory. Main thread.
+ *
+ * Returns: (transfer none) (nullable): the followed search that asks for the same
+ */
+TidingsFollow *
+tidings_library_find_follow (TidingsLibrary *self, TidingsQuery *query)
+{
+  g_autofree char *json = NULL;
+
+  g_return_val_if_fail (TIDINGS_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (TIDINGS_IS_QUERY (query), NULL);
+
+  json = tidings_query_to_json (query);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->follows)); i++)
+    {
+      g_autoptr (TidingsFollow) follow = g_list_model_get_item (G_LIST_MODEL (self->follows), i);
+      g_autofree char *other = tidings_query_to_json (tidings_follow_get_query (follow));
+
+      if (g_str_equal (json, other))
+        return follow;
+    }
+  return NULL;
 }

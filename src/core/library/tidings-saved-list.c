@@ -348,39 +348,42 @@ take_all (TidingsSavedList *self, GArray *keys, GPtrArray *rows, GArray *added, 
 /**
  * tidings_saved_list_take:
  * @self: the list
- * @news: what has happened
+ * @notice: what has happened
  * @added: (element-type gint64): where the trials are put that were not saved before
  * @removed: (element-type gint64): where those are put that are not saved any more
  *
  * Follows what a job did to the saved trials.
  */
 void
-tidings_saved_list_take (TidingsSavedList *self, const TidingsNews *news, GArray *added, GArray *removed)
+tidings_saved_list_take (TidingsSavedList *self, const TidingsNotice *notice, GArray *added, GArray *removed)
 {
-  gboolean is_saved = tidings_saved_list_has (self, news->id);
+  gboolean is_saved = tidings_saved_list_has (self, notice->id);
 
-  switch (news->kind)
+  switch (notice->kind)
     {
-    case TIDINGS_NEWS_SAVED:
+    case TIDINGS_NOTICE_SAVED:
       if (!is_saved)
         {
-          take_saved (self, news->row);
-          g_array_append_val (added, news->id);
+          take_saved (self, notice->row);
+          g_array_append_val (added, notice->id);
           break;
         }
       G_GNUC_FALLTHROUGH;
-    case TIDINGS_NEWS_ROW:
-      take_row (self, news->row);
+    case TIDINGS_NOTICE_ROW:
+      take_row (self, notice->row);
       break;
-    case TIDINGS_NEWS_UNSAVED:
+    case TIDINGS_NOTICE_UNSAVED:
       if (is_saved)
         {
-          take_unsaved (self, news->id);
-          g_array_append_val (removed, news->id);
+          take_unsaved (self, notice->id);
+          g_array_append_val (removed, notice->id);
         }
       break;
-    case TIDINGS_NEWS_ALL:
-      take_all (self, news->keys, news->rows, added, removed);
+    case TIDINGS_NOTICE_NEWS:
+    case TIDINGS_NOTICE_FOLLOWS:
+      break;
+    case TIDINGS_NOTICE_ALL:
+      take_all (self, notice->keys, notice->rows, added, removed);
       break;
     }
 }

@@ -5,6 +5,9 @@
 
 #include "tidings-library-private.h"
 
+/* numbers that stand in the texts below */
+G_STATIC_ASSERT (TIDINGS_GRADE_WORDING == 8 && TIDINGS_GRADE_NOISE == 9 && TIDINGS_ORIGIN_SAMPLE == 1);
+
 /* CROSS: few trials are saved, so they come first, whatever the planner thinks of an empty table */
 #define SAVED_COLUMNS                                                                                                       \
   "saved.id, saved.changed_at, saved.saved_at, saved.noted_at, record.status, body.title, body.headline, saved.note "       \
@@ -90,4 +93,67 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
   [TIDINGS_SQL_GET_VALUE] = "SELECT value FROM drawer WHERE key = ?1",
   [TIDINGS_SQL_SET_VALUE] = "INSERT INTO drawer (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
   [TIDINGS_SQL_CLEAR_VALUE] = "DELETE FROM drawer WHERE key = ?1",
+
+  /* a page that waits is fetched anew when it is opened */
+  [TIDINGS_SQL_STALE_RECORD] = "UPDATE record SET fetched_at = 0 WHERE id = ?1",
+  [TIDINGS_SQL_HAS_VERSIONS] = "SELECT 1 FROM version WHERE record = ?1 LIMIT 1",
+  [TIDINGS_SQL_LATEST_DAY] = "SELECT max(day) FROM version WHERE record = ?1",
+  [TIDINGS_SQL_PUT_VERSION] = "INSERT INTO version (record, content, kind, day, seen_at, posted, status, grade, language) "
+                              "VALUES (?1, nullif (?2, 0), ?3, ?4, ?5, ?6, ?7, 9, ?8) RETURNING id",
+  [TIDINGS_SQL_LIST_VERSIONS] = "SELECT id, content, kind, day, seen_at, posted, status, grade, language FROM version "
+                                /* archived ones of a day came before what was seen on it */
+                                "WHERE record = ?1 ORDER BY day, kind DESC, id",
+  [TIDINGS_SQL_GRADE_VERSION] = "UPDATE version SET grade = ?2, language = ?3 WHERE id = ?1",
+  [TIDINGS_SQL_KEEP_CONTENT] =
+      "INSERT INTO content (record, core_hash, extra_hash, size, json) "
+      "SELECT record.id, record.core_hash, record.extra_hash, body.size, body.json FROM record JOIN body USING (id) "
+      "WHERE record.id = ?1 ON CONFLICT DO NOTHING",
+  [TIDINGS_SQL_POINT_VERSION] =
+      "UPDATE version SET content = (SELECT content.id FROM content JOIN record ON record.id = content.record "
+      "AND record.core_hash = content.core_hash AND record.extra_hash = content.extra_hash WHERE content.record = ?1) "
+      "WHERE record = ?1 AND content IS NULL",
+  [TIDINGS_SQL_PUT_CONTENT] = "INSERT INTO content (record, core_hash, extra_hash, size, json) VALUES (?1, ?2, ?3, ?4, ?5) "
+                              "ON CONFLICT (record, core_hash, extra_hash) DO UPDATE SET size = size RETURNING id",
+  [TIDINGS_SQL_GET_CONTENT] = "SELECT size, json FROM content WHERE id = ?1",
+  [TIDINGS_SQL_CLEAR_CHANGES] = "DELETE FROM change WHERE version = ?1",
+  [TIDINGS_SQL_PUT_CHANGE] = "INSERT INTO change (version, ordinal, grade, kind, path, label, before, after, text) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [TIDINGS_SQL_LIST_CHANGES] = "SELECT grade, kind, path, label, before, after, text FROM change WHERE version = ?1 "
+                               "ORDER BY ordinal",
+  [TIDINGS_SQL_BEGIN_HISTORY] = "INSERT INTO history (record, first_seen_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+  [TIDINGS_SQL_GET_HISTORY] = "SELECT history.first_seen_at, history.archive, record.first_posted FROM history "
+                              "JOIN record ON record.id = history.record WHERE history.record = ?1",
+  [TIDINGS_SQL_FINISH_HISTORY] = "UPDATE history SET archive = ?2 WHERE record = ?1",
+  [TIDINGS_SQL_CHECKED_HISTORY] = "UPDATE history SET checked_at = ?2 WHERE record = ?1",
+  [TIDINGS_SQL_GONE_HISTORY] = "UPDATE history SET gone_at = ?2 WHERE record = ?1 AND gone_at IS NULL",
+  [TIDINGS_SQL_LIST_WATCHED] = "SELECT saved.id, record.last_updated, history.checked_at, history.archive FROM saved "
+                               "JOIN record USING (id) JOIN history ON history.record = saved.id "
+                               "WHERE record.origin <> 1 ORDER BY history.checked_at, saved.id",
+
+  [TIDINGS_SQL_FORGET_NEWS] = "DELETE FROM news WHERE record = ?1",
+  [TIDINGS_SQL_FORGET_VERSIONS] = "DELETE FROM version WHERE record = ?1",
+  [TIDINGS_SQL_FORGET_CONTENTS] = "DELETE FROM content WHERE record = ?1",
+  [TIDINGS_SQL_FORGET_HISTORY] = "DELETE FROM history WHERE record = ?1",
+
+  [TIDINGS_SQL_PUT_NEWS] = "INSERT INTO news (at, kind, record, version, grade, follow, seen) "
+                           "VALUES (?1, ?2, ?3, nullif (?4, 0), ?5, nullif (?6, 0), ?7)",
+  [TIDINGS_SQL_LIST_NEWS] =
+      "SELECT news.id, news.at, news.kind, news.record, news.version, news.grade, news.follow, news.seen, "
+      "record.status, body.title, body.headline FROM news JOIN record ON record.id = news.record "
+      "JOIN body ON body.id = news.record WHERE ?1 OR NOT news.seen ORDER BY news.at DESC, news.grade, news.id DESC",
+  [TIDINGS_SQL_LIST_UNSEEN] = "SELECT record FROM news WHERE NOT seen AND grade < 8",
+  [TIDINGS_SQL_SEE_NEWS] = "UPDATE news SET seen = 1 WHERE id = ?1 AND NOT seen",
+  [TIDINGS_SQL_SEE_ALL_NEWS] = "UPDATE news SET seen = 1 WHERE NOT seen",
+
+  [TIDINGS_SQL_PUT_FOLLOW] = "INSERT INTO follow (query, since) VALUES (?1, ?2) "
+                             "ON CONFLICT (query) DO UPDATE SET ended_at = NULL RETURNING id",
+  [TIDINGS_SQL_END_FOLLOW] = "UPDATE follow SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NULL",
+  [TIDINGS_SQL_LIST_FOLLOWS] =
+      "SELECT id, query, since, checked_at, (SELECT count(*) FROM found WHERE found.follow = follow.id), "
+      "(SELECT count(*) FROM news WHERE news.follow = follow.id AND NOT news.seen) FROM follow WHERE ended_at IS NULL ORDER BY id",
+  [TIDINGS_SQL_GET_FOLLOW] = "SELECT checked_at FROM follow WHERE id = ?1",
+  [TIDINGS_SQL_CHECKED_FOLLOW] = "UPDATE follow SET checked_at = ?2 WHERE id = ?1",
+  [TIDINGS_SQL_FIND_FOUND] = "SELECT is_open FROM found WHERE follow = ?1 AND record = ?2",
+  [TIDINGS_SQL_PUT_FOUND] = "INSERT INTO found (follow, record, found_at, is_open) VALUES (?1, ?2, ?3, ?4) "
+                            "ON CONFLICT (follow, record) DO UPDATE SET is_open = ?4",
 };

@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 
+#include <sqlite3.h>
+
 #include "library-fixture.h"
 
 #define TIMEOUT 120
@@ -117,6 +119,24 @@ library_test_study (const char *nct_id, const char *title, const char *updated, 
           : NULL;
 
   return library_test_full (nct_id, title, status, more, NULL);
+}
+
+void
+library_test_make_older (const char *path, guint version)
+{
+  static const char *const steps[] = {
+    /* 3 to 2 */
+    "PRAGMA foreign_keys = OFF; DROP TABLE news; DROP TABLE found; DROP TABLE follow; DROP TABLE history; DROP TABLE change;"
+    "DROP TABLE version; DROP TABLE content; PRAGMA user_version = 2",
+    /* 2 to 1 */
+    "DROP TABLE mark; PRAGMA user_version = 1",
+  };
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && 3 - i > version; i++)
+    g_assert_cmpint (sqlite3_exec (db, steps[i], NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 TidingsLibrary *

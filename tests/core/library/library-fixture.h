@@ -28,6 +28,9 @@ TidingsStudy *library_test_full      (const char     *nct_id,
                                       const char     *more,
                                       const char     *sections);
 
+/* Makes the closed library at @path one of an earlier version, which lacks the tables of later ones */
+void          library_test_make_older (const char    *path,
+                                       guint          version);
 TidingsLibrary *library_test_open    (const char     *path);
 void          library_test_close     (TidingsLibrary *library);
 guint         library_test_put       (TidingsLibrary *library,

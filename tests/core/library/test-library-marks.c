@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <sqlite3.h>
-
 #include "library-fixture.h"
 
 #define TRIAL "NCT00000001"
@@ -33,16 +31,6 @@ assert_marks (TidingsLibrary *library, const char *expected)
       g_string_append_printf (out, "%s=%u;", one->item, one->value);
     }
   g_assert_cmpstr (out->str, ==, expected);
-}
-
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *db;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
 }
 
 static DexFuture *
@@ -97,7 +85,7 @@ test_first_version (gpointer data)
 
   library_test_save (library, study, NOW);
   library_test_close (g_steal_pointer (&library));
-  run_sql (path, "DROP TABLE mark; PRAGMA user_version = 1");
+  library_test_make_older (path, 1);
 
   library = library_test_open (path);
   g_assert_true (tidings_library_is_saved (library, TRIAL));
