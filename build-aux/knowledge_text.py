@@ -24,6 +24,7 @@ CONDITION_KINDS = ["disease", "procedure", "people", "topic"]
 GROUPS = ["cancer", "heart", "lungs", "mind", "nerves", "infection", "hormones", "gut", "liver", "kidneys", "blood", "immune",
           "joints", "skin", "eyes", "ears", "mouth", "women", "men", "birth", "children", "genes", "injury", "pain", "sleep",
           "addiction", "food", "ageing", "surgery", "life"]
+GENERAL = "general"
 KINDS = {"classes": SUBSTANCE_KINDS, "treatments": TREATMENT_KINDS, "conditions": CONDITION_KINDS}
 
 NEEDED = {
@@ -266,7 +267,7 @@ class Checker:
         if "kind" in values and values["kind"] and values["kind"] not in KINDS[folder]:
             say(f"“{values['kind']}” is no kind; use one of " + ", ".join(KINDS[folder]))
         for column in ("group", "where"):
-            if values.get(column) and values[column] not in GROUPS:
+            if values.get(column) and values[column] not in GROUPS and (column, values[column]) != ("where", GENERAL):
                 say(f"“{values[column]}” is no group; use one of " + ", ".join(GROUPS))
         for use in filter(None, map(str.strip, values.get("used for", "").split(";"))):
             if len(fold(use)) < 3:

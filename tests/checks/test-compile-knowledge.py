@@ -24,6 +24,7 @@ asthma |  | asthma | disease | lungs | The airways tighten at times, so that bre
 """,
     "outcomes/a.txt": """name | also | plain | where | explanation | source
 adverse event* |  | which side effects people get |  |  | CTCAE v5
+efficacy |  | how well it works | general |  | ICH E9
 response | responses | how often the cancer shrinks | cancer |  | RECIST
 response |  | how often people feel better | mind |  | Hamilton 1960
 """,
@@ -41,7 +42,7 @@ WRONG = [
     ("a name twice", "substances/a.txt", 5, "Actemra; RoActemra", "Sarilumab", "already stands at"),
     ("a name twice, but for case and accents", "substances/a.txt", 5, "Actemra; RoActemra", "SARÍLUMAB", "already stands at"),
     ("a name twice in one line", "substances/a.txt", 5, "RoActemra", "ac-temra; Ac Temra", "twice in this line"),
-    ("an outcome twice for one group", "outcomes/a.txt", 4, "| mind |", "| cancer |", "already stands at"),
+    ("an outcome twice for one group", "outcomes/a.txt", 5, "| mind |", "| cancer |", "already stands at"),
     ("a missing class", "substances/a.txt", 4, "| il6 |", "| il7 |", "no class “il7”"),
     ("no class", "substances/a.txt", 4, "| il6 |", "|  |", "“class” is empty"),
     ("no source", "substances/a.txt", 4, "ATC L04AC14", "", "no source"),
@@ -50,7 +51,7 @@ WRONG = [
     ("an unknown kind of a treatment", "treatments/a.txt", 2, "| device |", "| drug |", "no kind"),
     ("an unknown kind of a condition", "conditions/a.txt", 2, "| disease |", "| drug |", "no kind"),
     ("an unknown group", "conditions/a.txt", 2, "| lungs |", "| lung |", "no group"),
-    ("an unknown place of an outcome", "outcomes/a.txt", 3, "| cancer |", "| cancers |", "no group"),
+    ("an unknown place of an outcome", "outcomes/a.txt", 4, "| cancer |", "| cancers |", "no group"),
     ("a column too few", "conditions/a.txt", 2, "| lungs ", "", "columns"),
     ("a column too many", "conditions/a.txt", 2, "| lungs ", "| lungs | lungs ", "columns"),
     ("other columns", "glossary/a.txt", 1, "| also ", "", "must name the columns"),
@@ -63,7 +64,7 @@ WRONG = [
     ("a clause with a capital", "classes/a.txt", 2, "| blocks", "| Blocks", "begins with a capital"),
     ("a long clause", "classes/a.txt", 2, "blocks IL-6", "blocks IL-6" + " and IL-6" * 9, "90 are the most"),
     ("known for something without article", "classes/a.txt", 2, "an arthritis drug", "arthritis drug", "no article"),
-    ("an aim that is no clause", "outcomes/a.txt", 3, "how often the", "the", "follows “to find out”"),
+    ("an aim that is no clause", "outcomes/a.txt", 4, "how often the", "the", "follows “to find out”"),
     ("doubled blanks", "conditions/a.txt", 2, "at times", "at  times", "blanks"),
     ("straight quotes", "conditions/a.txt", 2, "breathing is", "breathing's", "straight quotes"),
     ("a dash", "conditions/a.txt", 2, "times, so", "times – so", "dash"),

@@ -519,6 +519,7 @@ tidings_words_condition (TidingsKnowledge *knowledge,
     g_autofree char *whole = tidings_text_fold (plain);
     g_autofree char *alone = tidings_text_fold (outside);
     const char *asked[] = { whole, alone, folded };
+    const TidingsKnownCondition *noun = NULL;
 
     /* healthy people have no condition */
     for (guint i = 0; i < G_N_ELEMENTS (asked) && !g_str_has_prefix (folded, "healthy"); i++)
@@ -526,12 +527,14 @@ tidings_words_condition (TidingsKnowledge *knowledge,
         char *found = NULL;
 
         *known = tidings_known_find_condition (knowledge, asked[i], &found);
-        if (*known != NULL)
+        if (found != NULL)
           {
             *kind = (*known)->kind;
             return found;
           }
+        noun = *known != NULL ? *known : noun;
       }
+    *known = noun;
   }
 
   if (tidings_conditions_find_group (folded, &name, kind))

@@ -162,7 +162,7 @@ look (TidingsKnowledge *self,
       row = slot_u32 (slot + 12);
       if (table != TIDINGS_TABLE_OUTCOMES || row == 0)
         return row;
-      if (self->outcomes[row - 1].where == NULL)
+      if (self->outcomes[row - 1].where == NULL || strcmp (self->outcomes[row - 1].where, "general") == 0)
         anywhere = row;
       else if (group != NULL && strcmp (self->outcomes[row - 1].where, group) == 0)
         return row;

@@ -42,6 +42,17 @@ is_state (const char *word, gsize length)
   return is_listed (states, G_N_ELEMENTS (states), word, length);
 }
 
+/* Those of them that change what a person hears */
+static gboolean
+is_grave_state (const char *word, gsize length)
+{
+  static const char *const states[] = {
+    "advanced", "inoperable", "locally", "metastatic", "recurrent", "refractory", "relapsed", "unresectable",
+  };
+
+  return is_listed (states, G_N_ELEMENTS (states), word, length);
+}
+
 /* Words that say nothing that the rest of the reading does not */
 static gboolean
 is_harmless (const char *word, gsize length)
@@ -92,6 +103,49 @@ is_harmless (const char *word, gsize length)
          is_listed (harmless, G_N_ELEMENTS (harmless), word, length);
 }
 
+/* “breast cancer after surgery”: after what is meant */
+static gboolean
+opens_circumstance (const char *word, gsize length)
+{
+  static const char *const openings[] = {
+    "with",   "after", "following", "due",     "in",      "associated", "secondary", "undergoing",
+    "caused", "from",  "during",    "treated", "without", "who",        "at",        "and",
+  };
+
+  return is_listed (openings, G_N_ELEMENTS (openings), word, length);
+}
+
+/* “lumbar”, “HER2 positive”: which of its kind it is, before a noun. What would make it another thing is none of these. */
+static gboolean
+is_attribute (const char *word, gsize length)
+{
+  static const char *const others[] = {
+    "of",      "for",      "non",        "no",      "not",      "anti",       "without",   "suspected",  "post",
+    "pre",     "history",  "risk",       "to",      "after",    "from",       "with",      "and",        "or",
+    "by",      "in",       "on",         "at",      "against",  "family",     "fear",      "prevention", "during",
+    "before",  "due",      "than",       "effects", "free",     "caregivers", "parents",   "spouses",    "survivors",
+    "induced", "related",  "associated", "caused",  "negative", "absence",    "recovered", "patients",   "women",
+    "men",     "children", "people",     "adults",  "subjects",
+  };
+
+  return !is_listed (others, G_N_ELEMENTS (others), word, length);
+}
+
+/* Whether a name is the noun of the whole, at its end, with attributes before it; or its beginning, with a circumstance after it */
+static gboolean
+is_noun_of (const char *folded, gsize start, gsize length)
+{
+  const char *after = folded + start + length;
+  guint n_before = 0;
+
+  for (const char *word = folded; word < folded + start; word += word_length (word) + 1, n_before++)
+    if (!is_attribute (word, word_length (word)))
+      return FALSE;
+  if (n_before > 4)
+    return FALSE;
+  return *after == '\0' || opens_circumstance (after + 1, word_length (after + 1));
+}
+
 /* Takes the words of @folded around its name for those that say how the disease stands. */
 static char *
 find_states (const char *folded, gsize start, gsize length)
@@ -104,10 +158,11 @@ find_states (const char *folded, gsize start, gsize length)
       gsize n = word_length (word), at = (gsize) (word - folded);
       const char *next = word + n + (word[n] == ' ' ? 1 : 0);
 
-      if (at == start)
+      if (at >= start && at < start + length)
         {
-          next = folded + start + length;
-          next += *next == ' ' ? 1 : 0;
+          /* a name may have a word in it that its plain one leaves out: “metastatic breast cancer” is breast cancer */
+          if (is_grave_state (word, n))
+            g_string_append_printf (states, "%.*s ", (int) n, word);
         }
       else if (is_state (word, n))
         {
@@ -127,18 +182,28 @@ find_states (const char *folded, gsize start, gsize length)
   return g_strdup (states->str);
 }
 
+/* “sarcoma (a cancer of soft tissue or bone)” is too long a name for every sentence. */
+static char *
+without_brackets (const char *plain)
+{
+  const char *bracket = strstr (plain, " (");
+
+  return bracket != NULL && g_str_has_suffix (plain, ")") ? g_strndup (plain, (gsize) (bracket - plain)) : g_strdup (plain);
+}
+
 static char *
 add_states (const TidingsKnownCondition *known, const char *states)
 {
-  g_autofree char *folded = tidings_text_fold (known->plain);
+  g_autofree char *alone = without_brackets (known->plain);
+  g_autofree char *folded = tidings_text_fold (alone);
   g_auto (GStrv) words = g_strsplit (states, " ", -1);
-  const char *plain = known->plain, *article = "";
+  const char *plain = alone, *article = "";
 
   if (*states == '\0' || known->kind != TIDINGS_CONDITION_DISEASE || strlen (states) + strlen (plain) > MAX_CONDITION)
-    return g_strdup (plain);
+    return g_steal_pointer (&alone);
   for (guint i = 0; words[i] != NULL; i++)
     if (tidings_words_contain (folded, words[i]))
-      return g_strdup (plain);
+      return g_steal_pointer (&alone);
   if (g_str_has_prefix (plain, "a ") || g_str_has_prefix (plain, "an "))
     {
       plain = strchr (plain, ' ') + 1;
@@ -151,9 +216,11 @@ add_states (const TidingsKnownCondition *known, const char *states)
  * tidings_known_find_condition:
  * @knowledge: what is known
  * @folded: a condition, folded
- * @name: (out) (transfer full): its plain name, with what @folded says of how it stands: “advanced breast cancer”
+ * @name: (out) (transfer full) (nullable): its plain name, with what @folded says of how it stands: “advanced breast cancer”; %NULL where the
+ *   words of @folded say more than the plain name would
  *
- * Finds what a whole condition is: it has a known name, and around it nothing but a stage, or how the disease stands.
+ * Finds what a whole condition is: it has a known name, and around it a stage, how the disease stands, which one it is or in what
+ * circumstances.
  *
  * Returns: (transfer none) (nullable): what is known about it
  */
@@ -183,10 +250,42 @@ tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, c
   if (best == NULL)
     return NULL;
   states = find_states (folded, best_start, best_length);
-  if (states == NULL)
+  if (states != NULL)
+    {
+      *name = add_states (best, states);
+      return best;
+    }
+  if (best->kind != TIDINGS_CONDITION_DISEASE || !is_noun_of (folded, best_start, best_length))
     return NULL;
-  *name = add_states (best, states);
+  /* attributes are left out only with the words of doctors that they belong to */
+  if (best_start + best_length == strlen (folded))
+    {
+      g_autofree char *plain = tidings_text_fold (best->plain);
+
+      if (strlen (plain) != best_length || strncmp (folded + best_start, plain, best_length) != 0)
+        *name = without_brackets (best->plain);
+    }
   return best;
+}
+
+/* From where on a measure only tells in whom */
+static const char *
+find_whom (const char *folded)
+{
+  static const char *const openings[] = {
+    " in patients ", " in participants ", " in subjects ", " in people ", " in adults ",    " in children ",
+    " in men ",      " in women ",        " among ",       " in those ",  " for patients ", " of patients with ",
+  };
+  const char *first = folded + strlen (folded);
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      const char *found = strstr (folded, openings[i]);
+
+      if (found != NULL && found < first)
+        first = found;
+    }
+  return first;
 }
 
 /**
@@ -195,33 +294,392 @@ tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, c
  * @folded: what is measured, folded
  * @group: (nullable): the group of conditions that the trial belongs to
  *
- * Finds what an outcome measures: the longest of the names in it, the first of those that are as long.
+ * Finds what an outcome measures: the first name in it that is not a general one, or else the longest of these; what it says of the people in
+ * whom it is measured comes last.
  *
  * Returns: (transfer none) (nullable): what is known about it
  */
 const TidingsKnownOutcome *
 tidings_known_find_outcome (TidingsKnowledge *knowledge, const char *folded, const char *group)
 {
-  const TidingsKnownOutcome *best = NULL;
-  gsize best_length = 0, start = 0, length;
+  const TidingsKnownOutcome *general = NULL;
+  gsize general_length = 0, start = 0, length;
+  const char *whom = find_whom (folded);
 
   for (;;)
     {
       const TidingsKnownOutcome *known = tidings_knowledge_find_outcome (knowledge, folded, group, &start, &length);
 
-      if (known == NULL)
-        return best;
-      if (length > best_length)
+      if (known == NULL || (general != NULL && folded + start > whom))
+        return general;
+      if (g_strcmp0 (known->where, "general") != 0)
+        return known;
+      if (length > general_length)
         {
-          best = known;
-          best_length = length;
+          general = known;
+          general_length = length;
         }
       start += word_length (folded + start);
       start += folded[start] == ' ' ? 1 : 0;
     }
 }
 
-/* What says only how much, how often, in which form or to whom */
+/* What says only how much of a drug, how often, in which form, by which way, from whom. Salts are in it: most drugs are salts. */
+static gboolean
+is_around_drug (const char *word, gsize length)
+{
+  static const char *const around[] = {
+    "a",
+    "acetate",
+    "actuation",
+    "adjuvant",
+    "administered",
+    "administration",
+    "aerosol",
+    "alone",
+    "an",
+    "and",
+    "arm",
+    "as",
+    "at",
+    "auto",
+    "autoinjector",
+    "b",
+    "based",
+    "besylate",
+    "bid",
+    "bolus",
+    "brand",
+    "branded",
+    "by",
+    "calcium",
+    "cap",
+    "caps",
+    "capsule",
+    "capsules",
+    "citrate",
+    "coated",
+    "cohort",
+    "concentrate",
+    "continuous",
+    "controlled",
+    "cream",
+    "cycle",
+    "cycles",
+    "daily",
+    "day",
+    "days",
+    "delayed",
+    "dihydrochloride",
+    "disodium",
+    "ditosylate",
+    "dosage",
+    "dose",
+    "doses",
+    "dosing",
+    "drops",
+    "drug",
+    "during",
+    "each",
+    "emulsion",
+    "er",
+    "escalation",
+    "every",
+    "extended",
+    "eye",
+    "film",
+    "fixed",
+    "flat",
+    "for",
+    "formulation",
+    "from",
+    "fumarate",
+    "g",
+    "gel",
+    "generic",
+    "given",
+    "gram",
+    "grams",
+    "group",
+    "hcl",
+    "high",
+    "hour",
+    "hours",
+    "hydrate",
+    "hydrobromide",
+    "hydrochloride",
+    "im",
+    "immediate",
+    "in",
+    "induction",
+    "infusion",
+    "infusions",
+    "inhalation",
+    "inhaled",
+    "inhaler",
+    "initial",
+    "injectable",
+    "injection",
+    "injections",
+    "injector",
+    "intramuscular",
+    "intranasal",
+    "intraperitoneal",
+    "intrathecal",
+    "intravenous",
+    "intravenously",
+    "intravitreal",
+    "investigational",
+    "iu",
+    "iv",
+    "kg",
+    "level",
+    "levels",
+    "low",
+    "lyophilized",
+    "m",
+    "m2",
+    "maintenance",
+    "maleate",
+    "matching",
+    "mcg",
+    "medication",
+    "meglumine",
+    "mesylate",
+    "mg",
+    "mgs",
+    "micrograms",
+    "milligram",
+    "milligrams",
+    "min",
+    "minutes",
+    "ml",
+    "modified",
+    "monohydrate",
+    "monotherapy",
+    "month",
+    "monthly",
+    "months",
+    "nasal",
+    "neoadjuvant",
+    "od",
+    "odt",
+    "of",
+    "ointment",
+    "on",
+    "once",
+    "only",
+    "ophthalmic",
+    "or",
+    "oral",
+    "orally",
+    "oromucosal",
+    "over",
+    "part",
+    "patch",
+    "pen",
+    "per",
+    "phosphate",
+    "pill",
+    "pills",
+    "po",
+    "potassium",
+    "powder",
+    "prefilled",
+    "preoperative",
+    "prolonged",
+    "q2w",
+    "q3w",
+    "q4w",
+    "q6w",
+    "qd",
+    "qod",
+    "qw",
+    "reference",
+    "regimen",
+    "release",
+    "sc",
+    "single",
+    "sachet",
+    "s",
+    "sodium",
+    "solution",
+    "spray",
+    "sr",
+    "standard",
+    "subcutaneous",
+    "subcutaneously",
+    "sublingual",
+    "succinate",
+    "sulfate",
+    "sulphate",
+    "suspension",
+    "sustained",
+    "sustol",
+    "syringe",
+    "syrup",
+    "systemic",
+    "tab",
+    "tablet",
+    "tablets",
+    "tabs",
+    "tartrate",
+    "test",
+    "the",
+    "therapy",
+    "tid",
+    "times",
+    "to",
+    "topical",
+    "tosylate",
+    "transdermal",
+    "treatment",
+    "twice",
+    "u",
+    "unit",
+    "units",
+    "up",
+    "use",
+    "using",
+    "vial",
+    "via",
+    "vials",
+    "week",
+    "weekly",
+    "weeks",
+    "weight",
+    "with",
+    "x",
+    "xl",
+    "xr",
+    "year",
+    "ug",
+    "μg",
+    "concomitant",
+    "combination",
+    "concurrent",
+    "mouth",
+    "product",
+    "strength",
+    "drip",
+    "intracavernosal",
+    "intracavernous",
+    "intraocular",
+    "intralesional",
+    "intraarticular",
+    "loading",
+    "optional",
+    "supplement",
+    "supplementation",
+    "hydrogen",
+    "anhydrous",
+    "trihydrate",
+    "dihydrate",
+    "hemihydrate",
+    "dimesylate",
+    "malate",
+    "pamoate",
+  };
+
+  return g_ascii_isdigit (*word) || is_listed (around, G_N_ELEMENTS (around), word, length);
+}
+
+/**
+ * tidings_known_find_substance:
+ * @knowledge: what is known
+ * @folded: the name of a treatment, folded
+ *
+ * Finds the one substance that a name is of: nothing else stands in it but how much of it, how often, in which form, by which way.
+ *
+ * Returns: (transfer none) (nullable): what is known about it
+ */
+const TidingsKnown *
+tidings_known_find_substance (TidingsKnowledge *knowledge, const char *folded)
+{
+  gsize start = 0, length = 0;
+  const TidingsKnown *found = tidings_knowledge_find_substance (knowledge, folded, &start, &length), *known = found;
+
+  if (known == NULL)
+    return NULL;
+  for (const char *word = folded; *word != '\0';)
+    {
+      gsize n = word_length (word), at = (gsize) (word - folded);
+
+      if (found != NULL && at == start)
+        {
+          n = length;
+          start += length + (folded[start + length] == ' ' ? 1 : 0);
+          found = tidings_knowledge_find_substance (knowledge, folded, &start, &length);
+          if (found != NULL && found != known)
+            return NULL;
+        }
+      else if (!is_around_drug (word, n))
+        return NULL;
+      word += n + (word[n] == ' ' ? 1 : 0);
+    }
+  return known;
+}
+
+/* Takes @text apart at its brackets, commas and semicolons, and adds what they part to @parts. */
+static void
+add_parts (GPtrArray *parts, const char *text)
+{
+  g_auto (GStrv) split = g_strsplit_set (text, "(),;=", -1);
+
+  for (guint i = 0; split[i] != NULL; i++)
+    {
+      char *folded = tidings_text_fold (split[i]);
+
+      if (*folded != '\0')
+        g_ptr_array_add (parts, folded);
+      else
+        g_free (folded);
+    }
+}
+
+/**
+ * tidings_known_find_substance_among:
+ * @knowledge: what is known
+ * @name: the name of a treatment with brackets and commas, from tidings_words_plain()
+ * @others: (array zero-terminated=1): other names of it
+ *
+ * Finds the one substance that a name with others beside it is of: “Levitra (vardenafil, BAY38-9456)”. Where several are named, it is
+ * none of them.
+ *
+ * Returns: (transfer none) (nullable): what is known about it
+ */
+const TidingsKnown *
+tidings_known_find_substance_among (TidingsKnowledge *knowledge, const char *name, const char *const *others)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const TidingsKnown *known = NULL;
+
+  add_parts (parts, name);
+  for (guint i = 0; others[i] != NULL; i++)
+    add_parts (parts, others[i]);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TidingsKnown *found = tidings_known_find_substance (knowledge, g_ptr_array_index (parts, i));
+      gsize start = 0, length;
+
+      if (found == NULL)
+        {
+          /* another that only stands somewhere in it makes it a combination too */
+          const TidingsKnown *within = tidings_knowledge_find_substance (knowledge, g_ptr_array_index (parts, i), &start,
+                                                                         &length);
+
+          if (within != NULL && known != NULL && within != known)
+            return NULL;
+          continue;
+        }
+      if (known != NULL && found != known)
+        return NULL;
+      known = found;
+    }
+  return known;
+}
+
+/* What says only that a treatment is one */
 static gboolean
 is_around (const char *word, gsize length)
 {

@@ -474,6 +474,18 @@ cut_list (char *name, gboolean drug)
     }
 }
 
+static gboolean
+is_metal (const char *word)
+{
+  static const char *const metals[] = { "zinc",      "magnesium", "iron",   "ferrous", "calcium", "sodium",
+                                        "potassium", "lithium",   "silver", "copper",  "barium",  "strontium" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (metals); i++)
+    if (g_ascii_strcasecmp (word, metals[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 strip_doses (const char *name, gboolean drug)
 {
@@ -499,16 +511,11 @@ strip_doses (const char *name, gboolean drug)
       if (drug && kept->len > 0 && is_form (words[i]))
         {
           /* a salt of a metal is the substance itself: “zinc sulfate” */
-          static const char *const metals[] = { "zinc",      "magnesium", "iron",   "ferrous", "calcium", "sodium",
-                                                "potassium", "lithium",   "silver", "copper",  "barium",  "strontium" };
-          gboolean metal = FALSE;
-
-          for (guint j = 0; j < G_N_ELEMENTS (metals); j++)
-            metal |= g_ascii_strcasecmp (g_ptr_array_index (kept, kept->len - 1), metals[j]) == 0;
-          if (!metal)
+          if (!is_metal (g_ptr_array_index (kept, kept->len - 1)))
             continue;
         }
-      if (drug && kept->len == 0 && is_form (words[i]))
+      /* “sodium chloride” */
+      if (drug && kept->len == 0 && is_form (words[i]) && !(i + 1 < n_words && is_metal (words[i])))
         {
           only_form = words[i];
           continue;
@@ -556,6 +563,7 @@ is_surely_generic (const char *word, const char *listed, const char *text)
  * @knowledge: what is known
  * @name: the name of one treatment, from tidings_names_split()
  * @type: what kind it is
+ * @others: (array zero-terminated=1): other names of it
  * @text: (nullable): what the record says in whole sentences, to tell names from words
  * @known: (out) (nullable): what is known about it
  *
@@ -567,6 +575,7 @@ char *
 tidings_names_clean (TidingsKnowledge *knowledge,
                      const char *name,
                      TidingsInterventionType type,
+                     const char *const *others,
                      const char *text,
                      const TidingsKnown **known)
 {
@@ -585,6 +594,20 @@ tidings_names_clean (TidingsKnowledge *knowledge,
 
   *known = NULL;
   outside = tidings_words_unbracket (plain);
+
+  {
+    g_autofree char *folded = tidings_text_fold (outside);
+
+    *known = drug ? tidings_known_find_substance (knowledge, folded) : NULL;
+    if (*known == NULL)
+      *known = tidings_known_find_treatment (knowledge, folded);
+    if (*known == NULL && !drug)
+      *known = tidings_known_find_substance (knowledge, folded);
+    if (*known == NULL && drug)
+      *known = tidings_known_find_substance_among (knowledge, plain, others);
+    if (*known != NULL)
+      return g_strdup ((*known)->name);
+  }
 
   if (drug || type == TIDINGS_INTERVENTION_OTHER || type == TIDINGS_INTERVENTION_NONE)
     {
@@ -625,15 +648,6 @@ tidings_names_clean (TidingsKnowledge *knowledge,
                 }
             }
         }
-    }
-
-  if (!drug)
-    {
-      g_autofree char *folded = tidings_text_fold (outside);
-
-      *known = tidings_known_find_treatment (knowledge, folded);
-      if (*known != NULL)
-        return g_strdup ((*known)->name);
     }
 
   stripped = strip_doses (outside, drug);
@@ -710,8 +724,39 @@ letters_after (const char *text)
   return (gsize) (p - text);
 }
 
+/* “Docetaxel, cyclophosphamide, capecitabine”: a list of short names, of which two at least are of different known substances */
+static GPtrArray *
+split_list (TidingsKnowledge *knowledge, const char *outside)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) split = g_strsplit_set (outside, ",;", -1);
+  const TidingsKnown *first = NULL;
+  gboolean several = FALSE;
+
+  for (guint i = 0; split[i] != NULL; i++)
+    {
+      const char *part = g_strstrip (split[i]);
+      g_autofree char *folded = NULL;
+      const TidingsKnown *known;
+
+      if (g_ascii_strncasecmp (part, "and ", 4) == 0 || g_ascii_strncasecmp (part, "or ", 3) == 0)
+        part = strchr (part, ' ') + 1;
+      if (*part == '\0')
+        continue;
+      folded = tidings_text_fold (part);
+      known = tidings_known_find_substance (knowledge, folded);
+      if (known == NULL && (strlen (part) > 40 || strchr (part, ' ') != NULL))
+        return NULL;
+      several |= known != NULL && first != NULL && known != first;
+      first = first != NULL ? first : known;
+      g_ptr_array_add (parts, g_strdup (part));
+    }
+  return several ? g_steal_pointer (&parts) : NULL;
+}
+
 /**
  * tidings_names_split:
+ * @knowledge: what is known
  * @name: the name of an intervention
  * @type: what kind it is
  *
@@ -720,7 +765,7 @@ letters_after (const char *text)
  * Returns: (transfer full) (element-type utf8): the parts, at least one
  */
 GPtrArray *
-tidings_names_split (const char *name, TidingsInterventionType type)
+tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type)
 {
   static const char *const marks[] = { " plus ", " and ", " combined with ", " in combination with ", " with ", "+", " & ",
                                        " or ",   "/" };
@@ -735,6 +780,16 @@ tidings_names_split (const char *name, TidingsInterventionType type)
       g_ptr_array_add (parts, g_strdup (plain));
       return parts;
     }
+
+  {
+    GPtrArray *list = split_list (knowledge, outside);
+
+    if (list != NULL)
+      {
+        g_ptr_array_unref (parts);
+        return list;
+      }
+  }
 
   from = outside;
   for (const char *p = outside; *p != '\0';)

@@ -82,6 +82,10 @@ const TidingsKnownOutcome *
 tidings_known_find_outcome (TidingsKnowledge *knowledge, const char *folded, const char *group);
 const TidingsKnown *
 tidings_known_find_treatment (TidingsKnowledge *knowledge, const char *folded);
+const TidingsKnown *
+tidings_known_find_substance (TidingsKnowledge *knowledge, const char *folded);
+const TidingsKnown *
+tidings_known_find_substance_among (TidingsKnowledge *knowledge, const char *name, const char *const *others);
 
 /* tidings-names.c: names of treatments */
 typedef enum
@@ -99,10 +103,10 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded);
 gboolean
 tidings_names_is_code (const char *name);
 char *
-tidings_names_clean (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type, const char *text,
-                     const TidingsKnown **known);
+tidings_names_clean (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type, const char *const *others,
+                     const char *text, const TidingsKnown **known);
 GPtrArray *
-tidings_names_split (const char *name, TidingsInterventionType type);
+tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type);
 
 char *
 tidings_names_dup_phrase (const char *name);

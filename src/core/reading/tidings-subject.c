@@ -264,6 +264,7 @@ add_treatments (TidingsSubject *self)
                    arms_of_type (facts, TIDINGS_ARM_PLACEBO_COMPARATOR) | arms_of_type (facts, TIDINGS_ARM_SHAM_COMPARATOR) |
                    arms_of_type (facts, TIDINGS_ARM_NO_INTERVENTION);
   guint n_active = 0;
+  const char *const no_names[] = { NULL };
 
   for (guint pass = 0; pass < 2; pass++)
     {
@@ -291,11 +292,12 @@ add_treatments (TidingsSubject *self)
             continue;
 
           arms = find_arms (facts, intervention);
-          parts = tidings_names_split (name_alone, intervention->type);
+          parts = tidings_names_split (self->knowledge, name_alone, intervention->type);
           for (guint j = 0; j < parts->len; j++)
             {
               const TidingsKnown *known;
               g_autofree char *name = tidings_names_clean (self->knowledge, g_ptr_array_index (parts, j), intervention->type,
+                                                           parts->len == 1 ? intervention->other_names : no_names,
                                                            facts->brief_summary, &known);
               TidingsTreatment *treatment;
 

@@ -3,9 +3,10 @@
 
 #include <locale.h>
 
-#include "tidings-reading.h"
+#include "tidings-reading-private.h"
 
-/* Prints the readings of records, for people to read and for scripts to count: `reading-dump [--headlines] [--time] FILE.json…` */
+/* Prints the readings of records, for people to read and for scripts to count:
+ * `reading-dump [--headlines] [--time] [--known] FILE.json…` */
 
 static const char *const section_names[TIDINGS_N_SECTIONS] = { "Summary", "Could lead to", "Could go wrong", "Who can join",
                                                                "Taking part" };
@@ -39,10 +40,38 @@ print_reading (TidingsStudy *study)
     }
 }
 
+/* What of a record is known, by line: the main condition, the main outcome, each treatment; a hyphen where nothing is */
+static void
+print_known (TidingsStudy *study)
+{
+  TidingsKnowledge *knowledge = tidings_knowledge_get_default ();
+  g_autoptr (TidingsSubject) subject = tidings_subject_new (study, knowledge);
+  const TidingsFacts *facts = subject->facts;
+
+  g_print ("condition\t%s\t%s\t%s\t%s\n", facts->nct_id, facts->conditions[0], subject->condition,
+           subject->condition_known != NULL ? subject->condition_known->plain : "-");
+  if (facts->n_primary_outcomes > 0)
+    {
+      g_autofree char *plain = tidings_outcome_dup_plain (knowledge, &facts->primary_outcomes[0],
+                                                          tidings_subject_get_group (subject));
+
+      g_print ("outcome\t%s\t%s\t%s\t%s\n", facts->nct_id, facts->primary_outcomes[0].measure,
+               tidings_subject_get_group (subject), plain != NULL ? plain : "-");
+    }
+  for (guint i = 0; i < subject->treatments->len; i++)
+    {
+      const TidingsTreatment *treatment = g_ptr_array_index (subject->treatments, i);
+
+      g_print ("treatment\t%s\t%s\t%d\t%s\t%s\n", facts->nct_id, treatment->intervention->name,
+               (int) treatment->intervention->type, treatment->name,
+               treatment->known != NULL ? treatment->known->name : "-");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
-  gboolean headlines = FALSE, timed = FALSE;
+  gboolean headlines = FALSE, timed = FALSE, known = FALSE;
   gint64 headline_time = 0, reading_time = 0;
   guint n = 0;
 
@@ -62,6 +91,11 @@ main (int argc, char **argv)
       if (g_str_equal (argv[i], "--time"))
         {
           timed = TRUE;
+          continue;
+        }
+      if (g_str_equal (argv[i], "--known"))
+        {
+          known = TRUE;
           continue;
         }
       if (!g_file_get_contents (argv[i], &text, &length, NULL))
@@ -87,6 +121,8 @@ main (int argc, char **argv)
 
           g_print ("%s\t%s\t%s\n", tidings_study_get_nct_id (study), headline, tidings_study_get_title (study));
         }
+      else if (known)
+        print_known (study);
       else
         print_reading (study);
     }

@@ -93,6 +93,32 @@ is_count (TidingsStudy *study, const TidingsSentence *sentence, const char *numb
          (value == facts->n_locations || value == g_hash_table_size (countries));
 }
 
+/* “type 2 diabetes” for “Type II Diabetes”, “interleukin-2” for “IL2”: a number of a known name, and no fact of the record */
+static gboolean
+is_of_name (const char *folded, const char *number)
+{
+  TidingsKnowledge *knowledge = tidings_knowledge_get_default ();
+
+  for (guint table = 0; table < 3; table++)
+    for (gsize start = 0, length; folded[start] != '\0'; start += length)
+      {
+        g_autofree char *name = NULL;
+        gconstpointer known = table == 0
+                                  ? (gconstpointer) tidings_knowledge_find_condition (knowledge, folded, &start, &length)
+                              : table == 1
+                                  ? (gconstpointer) tidings_knowledge_find_substance (knowledge, folded, &start, &length)
+                                  : (gconstpointer) tidings_knowledge_find_treatment (knowledge, folded, &start, &length);
+
+        if (known == NULL)
+          break;
+        name = g_strndup (folded + start, length);
+        if (has_number (name, number))
+          return TRUE;
+        length += folded[start + length] == ' ' ? 1 : 0;
+      }
+  return FALSE;
+}
+
 static void
 check_sources (TidingsStudy *study, TidingsReading *reading, gpointer data)
 {
@@ -129,8 +155,10 @@ check_sources (TidingsStudy *study, TidingsReading *reading, gpointer data)
               if (n > 0 && alone && !g_ascii_isalpha (p[n]))
                 {
                   g_autofree char *number = g_strndup (p, n);
+                  g_autofree char *folded = tidings_text_fold (sentence->text);
 
-                  if (!has_number (cited->str, number) && !is_count (study, sentence, number))
+                  if (!has_number (cited->str, number) && !is_count (study, sentence, number) &&
+                      !is_of_name (folded, number))
                     fail (study, number, sentence->text);
                 }
               p += n > 0 ? n : 1;
