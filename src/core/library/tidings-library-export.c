@@ -14,8 +14,8 @@
 
 #include "tidings-library-private.h"
 
-/* An export is one JSON object, {"tidingsExport": 1, "exportedAt": …, "trials": […]}; each trial has its times in Unix seconds, its
- * note, and its record as the registry gave it. tidings_library_import() takes it back. */
+/* An export is one JSON object, {"tidingsExport": 1, "exportedAt": …, "trials": […], "searches": […], "marks": […]}; each trial has its
+ * times in Unix seconds, its note, its record as the registry gave it, and its history. tidings_library_import() takes it back. */
 
 typedef struct
 {
@@ -113,6 +113,8 @@ write_trial (TidingsStore *store, FILE *file, const TidingsSavedRow *row, gboole
       fputs (",\"record\":", file);
       fwrite (g_bytes_get_data (record, NULL), 1, g_bytes_get_size (record), file);
     }
+  if (!tidings_keepsakes_write (store, file, row->key.id, error))
+    return FALSE;
   fputc ('}', file);
   return TRUE;
 }
@@ -130,7 +132,10 @@ write_all (TidingsStore *store, FILE *file, Task *task, guint *n, GError **error
   for (guint i = 0; i < rows->len && !ferror (file); i++)
     if (!write_trial (store, file, rows->pdata[i], i == 0, error))
       return FALSE;
-  fputs ("\n]}\n", file);
+  fputs ("\n]", file);
+  if (!tidings_keepsakes_write_rest (store, file, error))
+    return FALSE;
+  fputs ("}\n", file);
   *n = rows->len;
   return TRUE;
 }
@@ -192,7 +197,7 @@ export_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
  * @path: where to; a file that is there is replaced once the new one is whole and on the disk
  * @now: Unix seconds
  *
- * Writes all saved trials with their times, notes and whole records into one JSON file that only its owner may read. Main thread.
+ * Writes all saved trials with their times, notes, whole records and history, marks and followed searches into one JSON file that only its owner may read. Main thread.
  *
  * Returns: (transfer full): a future of a uint: how many saved trials
  */

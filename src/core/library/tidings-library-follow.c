@@ -17,6 +17,38 @@ tidings_follow_row_free (TidingsFollowRow *row)
 }
 
 /**
+ * tidings_store_list_follows:
+ * @store: the library's thread
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Returns: (transfer full) (element-type TidingsFollowRow) (nullable): the searches that are followed, oldest first
+ */
+GPtrArray *
+tidings_store_list_follows (TidingsStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) follows = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_follow_row_free);
+  g_autoptr (GError) local_error = NULL;
+  TidingsStatement *statement = TIDINGS_USE (store, LIST_FOLLOWS);
+
+  while (tidings_statement_step (statement, &local_error))
+    {
+      TidingsFollowRow *row = g_new0 (TidingsFollowRow, 1);
+
+      row->id = tidings_statement_get_int (statement, 0);
+      row->query = g_strdup (tidings_statement_get_text (statement, 1));
+      row->since = tidings_statement_get_int (statement, 2);
+      row->checked_at = tidings_statement_get_int (statement, 3);
+      row->n_known = (guint) tidings_statement_get_int (statement, 4);
+      row->n_unseen = (guint) tidings_statement_get_int (statement, 5);
+      g_ptr_array_add (follows, row);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&follows);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
  * tidings_store_tell_follows:
  * @store: the library's thread
  * @error: return location for a #TIDINGS_LIBRARY_ERROR
@@ -29,28 +61,11 @@ gboolean
 tidings_store_tell_follows (TidingsStore *store, GError **error)
 {
   g_autoptr (TidingsNotice) notice = g_new0 (TidingsNotice, 1);
-  g_autoptr (GError) local_error = NULL;
-  TidingsStatement *statement = TIDINGS_USE (store, LIST_FOLLOWS);
 
   notice->kind = TIDINGS_NOTICE_FOLLOWS;
-  notice->follows = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_follow_row_free);
-  while (tidings_statement_step (statement, &local_error))
-    {
-      TidingsFollowRow *row = g_new0 (TidingsFollowRow, 1);
-
-      row->id = tidings_statement_get_int (statement, 0);
-      row->query = g_strdup (tidings_statement_get_text (statement, 1));
-      row->since = tidings_statement_get_int (statement, 2);
-      row->checked_at = tidings_statement_get_int (statement, 3);
-      row->n_known = (guint) tidings_statement_get_int (statement, 4);
-      row->n_unseen = (guint) tidings_statement_get_int (statement, 5);
-      g_ptr_array_add (notice->follows, row);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  notice->follows = tidings_store_list_follows (store, error);
+  if (notice->follows == NULL)
+    return FALSE;
   g_ptr_array_add (store->notices, g_steal_pointer (&notice));
   return TRUE;
 }

@@ -27,8 +27,9 @@ G_DEFINE_BOXED_TYPE (TidingsImport, tidings_import, tidings_import_ref, tidings_
 /* A record that was read, and what an export says of it besides */
 typedef struct
 {
-  TidingsStudy *study;    /* (owned) */
+  TidingsStudy *study;    /* (owned) (nullable): %NULL for what is no trial */
   TidingsSavedRow *saved; /* (owned) (nullable) */
+  JsonNode *node;         /* (owned) (nullable): of an export, all of it */
   TidingsOrigin origin;
   char *build; /* (owned) (nullable) */
   gint64 fetched_at;
@@ -94,6 +95,7 @@ item_free (gpointer data)
 
   g_clear_object (&item->study);
   g_clear_pointer (&item->saved, tidings_saved_row_free);
+  g_clear_pointer (&item->node, json_node_unref);
   g_free (item->build);
   g_free (item);
 }
@@ -174,15 +176,24 @@ store_batch_job (TidingsStore *store, gpointer data, GValue *result, GError **er
   for (guint i = 0; i < self->batch->len; i++)
     {
       Item *item = self->batch->pdata[i];
-      TidingsPut put = { item->origin, item->build, item->fetched_at, self->now, FALSE };
-      gboolean changed;
+      TidingsPut put = { item->origin, item->build, item->fetched_at, self->now, item->saved != NULL, FALSE };
+      gboolean changed, had_versions = TRUE;
 
+      if (item->study == NULL)
+        {
+          if (!tidings_keepsakes_take_rest (store, item->node, self->now, error))
+            return FALSE;
+          continue;
+        }
+      if (item->saved != NULL && !tidings_store_has_versions (store, item->saved->key.id, &had_versions, error))
+        return FALSE;
       if (!tidings_store_put (store, item->study, &put, &changed, error))
         return FALSE;
       n_new += changed ? 1 : 0;
       if (item->saved != NULL)
         {
-          if (!merge_saved (store, item->saved, error))
+          if (!merge_saved (store, item->saved, error) ||
+              !tidings_keepsakes_take (store, item->saved->key.id, item->node, !had_versions, error))
             return FALSE;
           n_saved++;
         }
@@ -197,9 +208,9 @@ store_batch_job (TidingsStore *store, gpointer data, GValue *result, GError **er
 static gboolean
 store_batch (TidingsImporter *self)
 {
-  guint n = self->batch->len;
+  guint n_records = 0;
 
-  if (n == 0)
+  if (self->batch->len == 0)
     return TRUE;
   if (tidings_library_is_closing (self->library))
     {
@@ -209,7 +220,9 @@ store_batch (TidingsImporter *self)
     }
   if (!tidings_library_run (self->library, TIDINGS_JOB_WRITES, store_batch_job, self, &self->error))
     return FALSE;
-  self->report->n_records += n;
+  for (guint i = 0; i < self->batch->len; i++)
+    n_records += ((Item *) self->batch->pdata[i])->study != NULL ? 1 : 0;
+  self->report->n_records += n_records;
   g_ptr_array_set_size (self->batch, 0);
   self->batch_size = 0;
   return TRUE;
@@ -282,6 +295,12 @@ read_trial (TidingsImporter *self, GBytes *json, GError **error)
     return NULL;
   root = json_parser_get_root (parser);
   object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  if (tidings_keepsakes_is_rest (root))
+    {
+      item = item_new (self, NULL);
+      item->node = json_node_ref (root);
+      return item;
+    }
   if (object == NULL || !tidings_span_init (&trial, text, size) || !tidings_span_find (&trial, "record", &record))
     {
       g_set_error_literal (error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_FAILED, _ ("A trial has no record in it."));
@@ -292,6 +311,7 @@ read_trial (TidingsImporter *self, GBytes *json, GError **error)
     return NULL;
 
   item = item_new (self, g_steal_pointer (&study));
+  item->node = json_node_ref (root);
   item->origin = read_origin (object);
   item->build = g_strdup (read_text (object, "build"));
   item->fetched_at = read_time (object, "fetchedAt", self->now);

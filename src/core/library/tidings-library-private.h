@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdio.h>
+
 #include "tidings-history.h"
 #include "tidings-library.h"
 #include "tidings-sql-private.h"
@@ -170,6 +172,7 @@ typedef struct
   const char *build; /* (nullable) */
   gint64 fetched_at; /* Unix seconds */
   gint64 now;        /* Unix seconds: when a saved trial is said to have changed */
+  gboolean quiet;    /* what changes is no news: it was told elsewhere */
   gboolean in_hand;  /* of a trial that is shown: takes nothing away from a stored one, and keeps its origin */
 } TidingsPut;
 
@@ -235,6 +238,28 @@ TidingsStudy *tidings_store_read_version   (TidingsStore            *store,
                                             gint64                   record,
                                             const TidingsVersionRow *row,
                                             GError                 **error);
+GBytes       *tidings_store_read_content   (TidingsStore            *store,
+                                            gint64                   content,
+                                            GError                 **error);
+gboolean      tidings_store_date_version   (TidingsStore            *store,
+                                            gint64                   record,
+                                            const TidingsVersionRow *row,
+                                            gboolean                 is_fresh,
+                                            GError                 **error);
+gboolean      tidings_store_is_record      (TidingsStore            *store,
+                                            gint64                   record,
+                                            TidingsStudy            *study,
+                                            gboolean                *is_record,
+                                            GError                 **error);
+gboolean      tidings_store_unite_version  (TidingsStore            *store,
+                                            gint64                   record,
+                                            TidingsStudy            *study,
+                                            const TidingsVersionRow *row,
+                                            gboolean                *added,
+                                            GError                 **error);
+gboolean      tidings_store_compare_versions (TidingsStore          *store,
+                                              gint64                 record,
+                                              GError               **error);
 GPtrArray    *tidings_versions_compare     (TidingsStudy            *before,
                                             TidingsVersionKind       before_kind,
                                             TidingsStudy            *after,
@@ -297,12 +322,33 @@ typedef struct
 } TidingsFollowRow;
 
 void           tidings_follow_row_free     (TidingsFollowRow        *row);
+GPtrArray     *tidings_store_list_follows  (TidingsStore            *store,
+                                            GError                 **error);
 gboolean       tidings_store_tell_follows  (TidingsStore            *store,
                                             GError                 **error);
 TidingsFollow *tidings_follow_new          (const TidingsFollowRow  *row,
                                             GError                 **error);
 void           tidings_follow_update       (TidingsFollow           *self,
                                             const TidingsFollowRow  *row);
+
+/* tidings-library-keepsakes.c */
+gboolean       tidings_keepsakes_write      (TidingsStore           *store,
+                                             FILE                   *file,
+                                             gint64                  record,
+                                             GError                **error);
+gboolean       tidings_keepsakes_write_rest (TidingsStore           *store,
+                                             FILE                   *file,
+                                             GError                **error);
+gboolean       tidings_keepsakes_take       (TidingsStore           *store,
+                                             gint64                  record,
+                                             JsonNode               *trial,
+                                             gboolean                is_fresh,
+                                             GError                **error);
+gboolean       tidings_keepsakes_take_rest  (TidingsStore           *store,
+                                             JsonNode               *node,
+                                             gint64                  now,
+                                             GError                **error);
+gboolean       tidings_keepsakes_is_rest    (JsonNode               *node);
 
 /* tidings-library-search.c */
 void tidings_store_forget_snapshots (TidingsStore *store);
@@ -416,6 +462,18 @@ typedef enum
   TIDINGS_SQL_CHECKED_FOLLOW,
   TIDINGS_SQL_FIND_FOUND,
   TIDINGS_SQL_PUT_FOUND,
+  TIDINGS_SQL_LIST_FOUND,
+  TIDINGS_SQL_NEWS_OF,
+  TIDINGS_SQL_LIST_ALL_MARKS,
+  TIDINGS_SQL_DATE_VERSION,
+  TIDINGS_SQL_REDATE_VERSION,
+  TIDINGS_SQL_HASH_RECORD,
+  TIDINGS_SQL_FIND_CONTENT,
+  TIDINGS_SQL_UNITE_HISTORY,
+  TIDINGS_SQL_UNITE_NEWS,
+  TIDINGS_SQL_UNITE_FOLLOW,
+  TIDINGS_SQL_UNITE_FOUND,
+  TIDINGS_SQL_UNITE_MARK,
   TIDINGS_N_STATEMENTS,
 } TidingsSqlId;
 

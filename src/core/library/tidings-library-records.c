@@ -301,7 +301,7 @@ tidings_store_put (TidingsStore *store, TidingsStudy *study, const TidingsPut *p
 
       if (!tidings_store_add_version (store, id, before, study, put->now, &version, &grade, error))
         return FALSE;
-      is_news = is_saved && before != NULL && grade != TIDINGS_GRADE_NOISE;
+      is_news = is_saved && !put->quiet && before != NULL && grade != TIDINGS_GRADE_NOISE;
       if (is_news && !tidings_store_add_news (store, TIDINGS_NEWS_CHANGED, id, version, grade, 0, put->now, error))
         return FALSE;
     }

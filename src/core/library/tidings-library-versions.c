@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "tidings-library-private.h"
 
 /* The versions of the trials that are, or were, saved, on the library's thread.
@@ -71,6 +73,37 @@ tidings_store_list_versions (TidingsStore *store, gint64 record, GError **error)
 }
 
 /**
+ * tidings_store_read_content:
+ * @store: the library's thread
+ * @content: the content of a version
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Returns: (transfer full) (nullable): the content as JSON
+ */
+GBytes *
+tidings_store_read_content (TidingsStore *store, gint64 content, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local_error = NULL;
+  TidingsStatement *statement = TIDINGS_USE (store, GET_CONTENT);
+  gconstpointer packed;
+  gsize size;
+
+  tidings_statement_bind (statement, "i", content);
+  if (tidings_statement_step (statement, &local_error) &&
+      (packed = tidings_statement_get_blob (statement, 1, &size)) != NULL)
+    bytes = tidings_unpack (packed, size, (gsize) tidings_statement_get_int (statement, 0), &local_error);
+  tidings_statement_reset (statement);
+  if (bytes != NULL)
+    return g_steal_pointer (&bytes);
+  if (local_error == NULL)
+    g_set_error_literal (&local_error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_DAMAGED,
+                         _ ("An earlier version of this trial is damaged and cannot be shown."));
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
  * tidings_store_read_version:
  * @store: the library's thread
  * @record: the record
@@ -84,28 +117,13 @@ tidings_store_read_version (TidingsStore *store, gint64 record, const TidingsVer
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local_error = NULL;
-  TidingsStatement *statement;
   TidingsStudy *study;
-  gconstpointer packed;
-  gsize size;
 
   if (row->content == 0)
     return tidings_store_read_study (store, record, error);
-
-  statement = TIDINGS_USE (store, GET_CONTENT);
-  tidings_statement_bind (statement, "i", row->content);
-  if (tidings_statement_step (statement, &local_error) &&
-      (packed = tidings_statement_get_blob (statement, 1, &size)) != NULL)
-    bytes = tidings_unpack (packed, size, (gsize) tidings_statement_get_int (statement, 0), &local_error);
-  tidings_statement_reset (statement);
+  bytes = tidings_store_read_content (store, row->content, error);
   if (bytes == NULL)
-    {
-      if (local_error == NULL)
-        g_set_error (&local_error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_DAMAGED, "The content of version %d is gone",
-                     (int) row->id);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+    return NULL;
   study = tidings_study_new_from_bytes (bytes, &local_error);
   if (study == NULL)
     g_set_error_literal (error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_DAMAGED, local_error->message);
@@ -467,9 +485,9 @@ says_the_same (TidingsStudy *a, TidingsVersionKind a_kind, TidingsStudy *b, Tidi
   return best_grade (changes) == TIDINGS_GRADE_NOISE;
 }
 
-/* Works out what changed with each version, from @from on, in their order */
+/* Works out what changed with each version, in their order. What was worked out when it came is kept unless @all. */
 static gboolean
-compare_again (TidingsStore *store, gint64 record, GError **error)
+compare_again (TidingsStore *store, gint64 record, gboolean all, GError **error)
 {
   g_autoptr (GArray) rows = tidings_store_list_versions (store, record, error);
   g_autoptr (TidingsStudy) before = NULL;
@@ -486,7 +504,7 @@ compare_again (TidingsStore *store, gint64 record, GError **error)
                                           : g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_change_free);
 
       /* two versions of ours were compared when the second came */
-      if ((row->kind == TIDINGS_VERSION_ARCHIVED || before_kind == TIDINGS_VERSION_ARCHIVED) &&
+      if ((all || row->kind == TIDINGS_VERSION_ARCHIVED || before_kind == TIDINGS_VERSION_ARCHIVED) &&
           !write_changes (store, row->id, changes, error))
         return FALSE;
       if (study != NULL)
@@ -548,5 +566,126 @@ tidings_store_add_archived (TidingsStore *store,
         return FALSE;
       (*n_added)++;
     }
-  return *n_added == 0 || compare_again (store, record, error);
+  return *n_added == 0 || compare_again (store, record, FALSE, error);
+}
+
+static gboolean
+find_hash (TidingsStore *store,
+           TidingsSqlId id,
+           gint64 record,
+           TidingsStudy *study,
+           const TidingsVersionRow *row,
+           gboolean *found,
+           GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  TidingsStatement *statement = tidings_sql_use (store->sql, id);
+  gint64 core, extra;
+
+  tidings_index_hash (study, &core, &extra);
+  tidings_statement_bind (statement, "iii", record, core, extra);
+  if (row != NULL)
+    tidings_statement_bind_from (statement, 4, "ii", row->day, row->seen_at);
+  *found = tidings_statement_step (statement, &local_error);
+  tidings_statement_reset (statement);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * tidings_store_is_record:
+ * @store: the library's thread
+ * @record: a record
+ * @study: what it may say
+ * @is_record: (out): whether it says that
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Returns: whether the library could tell
+ */
+gboolean
+tidings_store_is_record (TidingsStore *store, gint64 record, TidingsStudy *study, gboolean *is_record, GError **error)
+{
+  return find_hash (store, TIDINGS_SQL_HASH_RECORD, record, study, NULL, is_record, error);
+}
+
+/**
+ * tidings_store_date_version:
+ * @store: the library's thread, inside a transaction
+ * @record: a record
+ * @row: when its newest version came to another library
+ * @is_fresh: whether its history was begun only now
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Dates the newest version: as that of the other library where the history is fresh, else by the earlier of both.
+ *
+ * Returns: whether that is kept
+ */
+gboolean
+tidings_store_date_version (TidingsStore *store,
+                            gint64 record,
+                            const TidingsVersionRow *row,
+                            gboolean is_fresh,
+                            GError **error)
+{
+  TidingsStatement *statement = TIDINGS_USE (store, DATE_VERSION);
+
+  tidings_statement_bind (statement, "iiii", record, row->seen_at, row->day, (gint64) is_fresh);
+  return tidings_statement_run (statement, error);
+}
+
+/**
+ * tidings_store_unite_version:
+ * @store: the library's thread, inside a transaction
+ * @record: a trial with a history
+ * @study: one of its versions, from another library
+ * @row: its kind, its day and when it was seen
+ * @added: (out): whether it was not there yet
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Takes a version unless it is there. tidings_store_compare_versions() must follow.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+tidings_store_unite_version (TidingsStore *store,
+                             gint64 record,
+                             TidingsStudy *study,
+                             const TidingsVersionRow *row,
+                             gboolean *added,
+                             GError **error)
+{
+  gint64 content, id;
+  gboolean is_there;
+  TidingsStatement *statement;
+
+  *added = FALSE;
+  if (!find_hash (store, TIDINGS_SQL_FIND_CONTENT, record, study, row, &is_there, error))
+    return FALSE;
+  if (is_there)
+    return TRUE;
+  content = put_content (store, record, study, error);
+  if (content == 0 || !add_row (store, record, content, row->kind, study, row->seen_at, &id, error))
+    return FALSE;
+  statement = TIDINGS_USE (store, REDATE_VERSION);
+  tidings_statement_bind (statement, "ii", id, row->day);
+  *added = TRUE;
+  return tidings_statement_run (statement, error);
+}
+
+/**
+ * tidings_store_compare_versions:
+ * @store: the library's thread, inside a transaction
+ * @record: a trial with a history
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Works out what changed with each version anew.
+ *
+ * Returns: whether that is kept
+ */
+gboolean
+tidings_store_compare_versions (TidingsStore *store, gint64 record, GError **error)
+{
+  return compare_again (store, record, TRUE, error);
 }

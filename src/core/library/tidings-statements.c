@@ -102,7 +102,7 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
                               "VALUES (?1, nullif (?2, 0), ?3, ?4, ?5, ?6, ?7, 9, ?8) RETURNING id",
   [TIDINGS_SQL_LIST_VERSIONS] = "SELECT id, content, kind, day, seen_at, posted, status, grade, language FROM version "
                                 /* archived ones of a day came before what was seen on it */
-                                "WHERE record = ?1 ORDER BY day, kind DESC, id",
+                                "WHERE record = ?1 ORDER BY day, kind DESC, iif (kind = 0, seen_at, 0), id",
   [TIDINGS_SQL_GRADE_VERSION] = "UPDATE version SET grade = ?2, language = ?3 WHERE id = ?1",
   [TIDINGS_SQL_KEEP_CONTENT] =
       "INSERT INTO content (record, core_hash, extra_hash, size, json) "
@@ -156,4 +156,30 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
   [TIDINGS_SQL_FIND_FOUND] = "SELECT is_open FROM found WHERE follow = ?1 AND record = ?2",
   [TIDINGS_SQL_PUT_FOUND] = "INSERT INTO found (follow, record, found_at, is_open) VALUES (?1, ?2, ?3, ?4) "
                             "ON CONFLICT (follow, record) DO UPDATE SET is_open = ?4",
+
+  /* for exports and imports: the union of what is there and what comes */
+  [TIDINGS_SQL_LIST_FOUND] = "SELECT record, found_at, is_open FROM found WHERE follow = ?1",
+  [TIDINGS_SQL_NEWS_OF] = "SELECT at, kind, grade, seen FROM news WHERE record = ?1 ORDER BY id",
+  [TIDINGS_SQL_LIST_ALL_MARKS] = "SELECT record, item, text, value, marked_at FROM mark ORDER BY id",
+  [TIDINGS_SQL_DATE_VERSION] = "UPDATE version SET seen_at = iif (?4, ?2, min (seen_at, ?2)), day = ?3 "
+                               "WHERE record = ?1 AND content IS NULL",
+  [TIDINGS_SQL_REDATE_VERSION] = "UPDATE version SET day = ?2 WHERE id = ?1",
+  [TIDINGS_SQL_HASH_RECORD] = "SELECT 1 FROM record WHERE id = ?1 AND core_hash = ?2 AND extra_hash = ?3",
+  [TIDINGS_SQL_FIND_CONTENT] = "SELECT version.day FROM content JOIN version ON version.content = content.id "
+                               "WHERE content.record = ?1 AND core_hash = ?2 AND extra_hash = ?3 AND version.day = ?4 "
+                               "AND version.seen_at = ?5",
+  [TIDINGS_SQL_UNITE_HISTORY] = "UPDATE history SET first_seen_at = min (first_seen_at, ?2), "
+                                "archive = CASE WHEN 1 IN (archive, ?3) THEN 1 ELSE max (archive, ?3) END WHERE record = ?1",
+  [TIDINGS_SQL_UNITE_NEWS] =
+      "INSERT INTO news (at, kind, record, version, grade, seen) "
+      "SELECT ?1, ?2, ?3, (SELECT id FROM version WHERE record = ?3 AND seen_at = ?1 LIMIT 1), ?4, ?5 "
+      "WHERE NOT EXISTS (SELECT 1 FROM news WHERE at = ?1 AND kind = ?2 AND record = ?3 AND grade = ?4)",
+  [TIDINGS_SQL_UNITE_FOLLOW] = "INSERT INTO follow (query, since, checked_at) VALUES (?1, ?2, ?3) "
+                               "ON CONFLICT (query) DO UPDATE SET ended_at = NULL, since = min (since, ?2), "
+                               "checked_at = max (checked_at, ?3) RETURNING id",
+  [TIDINGS_SQL_UNITE_FOUND] = "INSERT INTO found (follow, record, found_at, is_open) VALUES (?1, ?2, ?3, ?4) "
+                              "ON CONFLICT (follow, record) DO NOTHING",
+  [TIDINGS_SQL_UNITE_MARK] =
+      "INSERT INTO mark (record, item, text, value, marked_at) VALUES (?1, ?2, ?3, ?4, ?5) "
+      "ON CONFLICT (record, item) DO UPDATE SET text = ?3, value = ?4, marked_at = ?5 WHERE marked_at < ?5",
 };
