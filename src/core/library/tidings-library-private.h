@@ -216,7 +216,7 @@ GPtrArray       *tidings_store_list_saved (TidingsStore    *store,
                                            gint64           limit,
                                            GError         **error);
 
-/* tidings-library-versions.c */
+/* tidings-library-versions.c, tidings-library-versions-read.c */
 typedef struct
 {
   gint64 id;
@@ -231,6 +231,7 @@ typedef struct
 } TidingsVersionRow;
 
 void          tidings_version_row_clear    (TidingsVersionRow       *row);
+const char   *tidings_versions_get_language (void);
 GArray       *tidings_store_list_versions  (TidingsStore            *store,
                                             gint64                   record,
                                             GError                 **error);

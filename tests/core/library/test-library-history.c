@@ -6,87 +6,9 @@
 
 #include <sqlite3.h>
 
-#include "library-fixture.h"
-#include "tidings-history.h"
+#include "history-fixture.h"
 
 /* How saved trials change, what is news of it, and what followed searches find */
-
-static DexFuture *
-done (void)
-{
-  return dex_future_new_true ();
-}
-
-static TidingsStudy *
-make (const char *nct_id, const char *updated, const char *status, const char *criteria)
-{
-  g_autofree char *text = g_strdup_printf (
-      "{\"overallStatus\":\"%s\",\"lastUpdateSubmitDate\":\"%s\",\"lastUpdatePostDateStruct\":{\"date\":\"%s\"},"
-      "\"studyFirstPostDateStruct\":{\"date\":\"2025-12-01\"}}",
-      status, updated, updated);
-  g_autofree char *more = g_strdup_printf ("\"eligibilityModule\":{\"eligibilityCriteria\":\"%s\"}", criteria);
-
-  return library_test_full (nct_id, "A trial", text, more, NULL);
-}
-
-static guint
-put (TidingsLibrary *library, TidingsStudy *study, gint64 now)
-{
-  g_autoptr (GPtrArray) studies = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  guint n;
-
-  g_ptr_array_add (studies, study);
-  n = dex_await_uint (tidings_library_put_studies (library, studies, TIDINGS_ORIGIN_REGISTRY, BUILD, now), &error);
-  g_assert_no_error (error);
-  return n;
-}
-
-static TidingsHistory *
-get_history (TidingsLibrary *library, const char *nct_id)
-{
-  g_autoptr (GError) error = NULL;
-  TidingsHistory *history = dex_await_boxed (tidings_library_get_history (library, nct_id), &error);
-
-  g_assert_no_error (error);
-  return history;
-}
-
-static GPtrArray *
-list_news (TidingsLibrary *library, gboolean all)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *news = dex_await_boxed (tidings_library_list_news (library, all), &error);
-
-  g_assert_no_error (error);
-  return news;
-}
-
-/* “NCT number: sentence” of each, one a line */
-static char *
-tell_news (TidingsLibrary *library, gboolean all)
-{
-  g_autoptr (GPtrArray) news = list_news (library, all);
-  GString *lines = g_string_new (NULL);
-
-  for (guint i = 0; i < news->len; i++)
-    {
-      g_autofree char *text = tidings_news_dup_text (g_ptr_array_index (news, i));
-
-      g_string_append_printf (lines, "%s: %s\n", tidings_news_get_nct_id (g_ptr_array_index (news, i)) + 8, text);
-    }
-  return g_string_free_and_steal (lines);
-}
-
-static void
-assert_news (TidingsLibrary *library, const char *expected)
-{
-  g_autofree char *told = tell_news (library, TRUE);
-
-  g_assert_cmpstr (told, ==, expected);
-}
-
-#define ONE "NCT00000001"
 
 /* The change of a saved trial is a version, with its changes, and news; a trial that nobody saved only changes. */
 static DexFuture *
@@ -370,22 +292,6 @@ test_gone (gpointer data)
   return done ();
 }
 
-static guint
-put_found (TidingsLibrary *library, TidingsFollow *follow, TidingsStudy *a, TidingsStudy *b, gboolean finished, gint64 now)
-{
-  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) error = NULL;
-  guint n;
-
-  g_ptr_array_add (studies, g_object_ref (a));
-  if (b != NULL)
-    g_ptr_array_add (studies, g_object_ref (b));
-  n = dex_await_uint (tidings_library_put_found (library, tidings_follow_get_id (follow), studies, BUILD, finished, now),
-                      &error);
-  g_assert_no_error (error);
-  return n;
-}
-
 /* The first check only learns; later ones tell what is new or newly open, once. */
 static DexFuture *
 test_follow (gpointer data)
@@ -439,101 +345,6 @@ test_follow (gpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (put_found (library, again, two_open, three, TRUE, NOW + 4 * 86400), ==, 0);
   library_test_close (library);
-  return done ();
-}
-
-/* An export holds everything that is the user’s; taken twice, it is there once; and of two machines, neither loses anything. */
-static DexFuture *
-test_export (gpointer data)
-{
-  g_autofree char *path = library_test_path ("export.json");
-  g_autofree char *again = library_test_path ("again.json");
-  g_autoptr (TidingsLibrary) here = library_test_open (":memory:");
-  g_autoptr (TidingsLibrary) there = library_test_open (":memory:");
-  TidingsQuerySpec spec = TIDINGS_QUERY_SPEC_INIT;
-  g_autoptr (TidingsQuery) query = tidings_query_new (&spec);
-  g_autoptr (TidingsFollow) follow = NULL;
-  g_autoptr (TidingsStudy) first = make (ONE, "2026-01-01", "NOT_YET_RECRUITING", "Adults");
-  g_autoptr (TidingsStudy) second = make (ONE, "2026-02-01", "RECRUITING", "Adults");
-  g_autoptr (TidingsStudy) third = make (ONE, "2026-03-01", "SUSPENDED", "Adults");
-  g_autoptr (GPtrArray) archived = g_ptr_array_new_with_free_func (g_object_unref);
-  TidingsMark mark = { (char *) "in: adults", (char *) "Adults", 1 };
-  g_autoptr (GPtrArray) marks = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL, *text_again = NULL;
-
-  library_test_save (here, first, NOW);
-  put (here, second, NOW + 1);
-  g_ptr_array_add (archived, make (ONE, "2025-12-01", "NOT_YET_RECRUITING", "Women"));
-  dex_await_uint (tidings_library_add_archived (here, ONE, archived, TRUE, NOW + 2), &error);
-  follow = dex_await_object (tidings_library_follow (here, query, NOW), &error);
-  put_found (here, follow, first, NULL, TRUE, NOW);
-  dex_await (tidings_library_set_mark (here, ONE, &mark, NOW), &error);
-  dex_await_uint (tidings_library_export (here, path, NOW), &error);
-  g_assert_no_error (error);
-
-  /* the other machine has a version that this one has not */
-  library_test_save (there, first, NOW - 10);
-  put (there, third, NOW + 5);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (TidingsImport) report = dex_await_boxed (tidings_library_import (there, path, NOW + 9), &error);
-      g_autoptr (TidingsHistory) history = NULL;
-
-      g_assert_no_error (error);
-      g_assert_cmpuint (report->problems->len, ==, 0);
-      g_assert_cmpuint (report->n_records, ==, 1);
-      history = get_history (there, ONE);
-      g_assert_true (history->is_complete);
-      g_assert_cmpint (history->first_seen_at, ==, NOW - 10);
-      assert_news (there, "001: Now paused; it was open to people\n001: Now open to people; it was not open yet\n");
-      g_assert_cmpuint (g_list_model_get_n_items (tidings_library_get_follows (there)), ==, 1);
-      g_assert_cmpuint (tidings_follow_get_n_known (tidings_library_find_follow (there, query)), ==, 1);
-      g_clear_pointer (&marks, g_ptr_array_unref);
-      marks = dex_await_boxed (tidings_library_list_marks (there, ONE), &error);
-      g_assert_cmpuint (marks->len, ==, 1);
-      dex_await_uint (tidings_library_export (there, again, NOW), &error);
-      if (i == 0)
-        g_file_get_contents (again, &text, NULL, &error);
-      else
-        g_file_get_contents (again, &text_again, NULL, &error);
-      g_assert_no_error (error);
-    }
-  /* the second time, nothing is new */
-  g_assert_cmpstr (text, ==, text_again);
-
-  library_test_close (here);
-  library_test_close (there);
-  return done ();
-}
-
-/* A new machine gets all of it as it was. */
-static DexFuture *
-test_export_to_new (gpointer data)
-{
-  g_autofree char *path = library_test_path ("export.json");
-  g_autofree char *again = library_test_path ("again.json");
-  g_autoptr (TidingsLibrary) here = library_test_open (":memory:");
-  g_autoptr (TidingsLibrary) there = library_test_open (":memory:");
-  g_autoptr (TidingsStudy) first = make (ONE, "2026-01-01", "NOT_YET_RECRUITING", "Adults");
-  g_autoptr (TidingsStudy) second = make (ONE, "2026-01-01", "RECRUITING", "Adults");
-  g_autoptr (TidingsImport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL, *text_again = NULL;
-
-  library_test_save (here, first, NOW);
-  put (here, second, NOW + 1);
-  put (here, first, NOW + 2);
-  dex_await_uint (tidings_library_export (here, path, NOW), &error);
-  report = dex_await_boxed (tidings_library_import (there, path, NOW + 9), &error);
-  dex_await_uint (tidings_library_export (there, again, NOW), &error);
-  g_file_get_contents (path, &text, NULL, &error);
-  g_file_get_contents (again, &text_again, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (text, ==, text_again);
-
-  library_test_close (here);
-  library_test_close (there);
   return done ();
 }
 
@@ -623,8 +434,6 @@ main (int argc, char **argv)
   library_test_add ("/library-history/seen", test_seen);
   library_test_add ("/library-history/gone", test_gone);
   library_test_add ("/library-history/follow", test_follow);
-  library_test_add ("/library-history/export", test_export);
-  library_test_add ("/library-history/export-to-new", test_export_to_new);
   library_test_add ("/library-history/migration", test_migration);
   library_test_add ("/library-history/recovery", test_recovery);
   return g_test_run ();
