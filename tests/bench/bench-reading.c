@@ -93,6 +93,7 @@ write_study (FILE *out, TidingsStudy *study)
   g_autoptr (GHashTable) cited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *line = NULL;
   g_autofree char *criteria = tidings_markup_to_plain (facts->eligibility_criteria);
+  const TidingsReadingCondition *condition;
   GHashTableIter iter;
   gpointer path;
 
@@ -105,6 +106,9 @@ write_study (FILE *out, TidingsStudy *study)
       json_builder_set_member_name (builder, section_names[i]);
       add_sentences (builder, tidings_reading_get_section (reading, (TidingsSection) i), cited);
     }
+  condition = tidings_reading_get_condition (reading);
+  add_string (builder, "condition", condition != NULL ? condition->plain : NULL);
+  add_string (builder, "conditionExplanation", condition != NULL ? condition->explanation : NULL);
   add_substances (builder, tidings_reading_get_substances (reading), cited);
 
   json_builder_set_member_name (builder, "fields");

@@ -111,13 +111,14 @@ def measure_numbers(report, readings, records):
     found = []
     for reading in readings:
         record = records[reading["nctId"]]
+        names = rules.names_of(reading) + [reading["condition"]] * bool(reading["condition"])
         for sentence in ours(reading):
             texts = [reading["fields"].get(path) or "" for path in sentence["sources"]]
-            for number in rules.unfounded_numbers(sentence, texts, record):
+            for number in rules.unfounded_numbers(sentence, texts, record, names):
                 found.append(f"{reading['nctId']} {number}: {sentence['text']}")
         everything = [text or "" for text in reading["fields"].values()]
         everything.append(record.get("identificationModule", {}).get("briefTitle", ""))
-        for number in rules.unfounded_numbers({"text": reading["headline"], "sources": []}, everything, record):
+        for number in rules.unfounded_numbers({"text": reading["headline"], "sources": []}, everything, record, names):
             found.append(f"{reading['nctId']} {number}: {reading['headline']}")
     report.row("numbers that no cited field has and no rule computes", len(found), "0", not found, found)
 

@@ -361,22 +361,32 @@ char *
 tidings_names_dup_phrase (const char *name)
 {
   const char *last = strrchr (name, ' ');
-  gsize n = strcspn (name, " -");
 
   last = last != NULL ? last + 1 : name;
-  if (!is_countable (last) || g_str_has_prefix (name, "a ") || g_str_has_prefix (name, "an ") ||
-      g_str_has_prefix (name, "no ") || strstr (name, " a ") != NULL || strstr (name, " of ") != NULL ||
-      strstr (name, " and ") != NULL || g_ascii_isdigit (*name))
+  if (g_str_has_prefix (name, "a ") && strlen (name) > 4)
+    return tidings_words_with_article (name + 2);
+  if (!is_countable (last) || g_str_has_prefix (name, "an ") || g_str_has_prefix (name, "no ") ||
+      strstr (name, " a ") != NULL || strstr (name, " of ") != NULL || strstr (name, " and ") != NULL ||
+      g_ascii_isdigit (*name))
     return g_strdup (name);
-  {
-    gboolean initials = n >= 2 && g_ascii_isupper (name[0]) && g_ascii_isupper (name[1]);
-    gboolean vowel = strchr (initials ? "AEFHILMNORSX" : "aeioAEIO", *name) != NULL;
+  return tidings_words_with_article (name);
+}
 
-    /* “an ultrasound” but “a unit”, “a one-day”, “a European” */
-    if (!initials && (*name == 'u' || *name == 'U'))
-      vowel = !g_str_has_prefix (name, "uni") && !g_str_has_prefix (name, "use") && !g_str_has_prefix (name, "uri");
-    if (!initials && (g_ascii_strncasecmp (name, "eu", 2) == 0 || g_ascii_strncasecmp (name, "one", 3) == 0))
-      vowel = FALSE;
-    return g_strconcat (vowel ? "an " : "a ", name, NULL);
-  }
+/**
+ * tidings_class_dup_phrase:
+ * @class_name: the name of a class of substances, without article
+ *
+ * Returns: (transfer full): the class as it follows the name of one of its substances: “an IL-6 blocker”
+ */
+char *
+tidings_class_dup_phrase (const char *class_name)
+{
+  gsize n = strlen (class_name);
+
+  if (g_str_has_prefix (class_name, "a ") || g_str_has_prefix (class_name, "an ") || strstr (class_name, "cells") != NULL ||
+      strstr (class_name, "bacteria") != NULL ||
+      (n > 3 && class_name[n - 1] == 's' && strchr ("sui", class_name[n - 2]) == NULL &&
+       strstr (class_name, " with ") == NULL))
+    return g_strdup (class_name);
+  return tidings_words_with_article (class_name);
 }

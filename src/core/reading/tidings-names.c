@@ -360,8 +360,10 @@ has_common_end (const char *word)
                                       "al",    "ic",   "ive",     "ed",   "ity",  "ous",  "ar",  "tomy", "plasty",
                                       "scopy", "ure",  "ise",     "tion", "sis",  "ound", "ate", "pad",  "age" };
 
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (word, ends[i]))
+    if (g_str_has_suffix (lower, ends[i]))
       return TRUE;
   return FALSE;
 }
@@ -381,7 +383,7 @@ case_other (const char *name, const char *text, gboolean device)
   g_auto (GStrv) words = NULL;
 
   /* a product with its number: “Aries 2” */
-  if (device && has_number_word (name))
+  if (device && (has_number_word (name) || (strchr (name, ' ') == NULL && !has_common_end (name))))
     return tidings_words_case (name, TRUE);
   /* all in capitals, or nothing to look up */
   if (text == NULL || strpbrk (name, "abcdefghijklmnopqrstuvwxyz") == NULL)
@@ -586,8 +588,8 @@ tidings_names_clean (TidingsKnowledge *knowledge,
   g_autofree char *final = NULL;
   g_autofree char *final_folded = NULL;
   static const char *const ends[] = {
-    " intervention group", " intervention arm", " group",    " arm",         " alone", " only", " cohort",
-    " monotherapy",        " administration",   " adjuvant", " neoadjuvant", " for"
+    " intervention group", " intervention arm", " group",   " arm",      " alone",       " only", " cohort",
+    " monotherapy",        " administration",   " mode of", " adjuvant", " neoadjuvant", " for"
   };
   gboolean drug = is_drug (type);
   TidingsNameKind kind;
@@ -767,8 +769,9 @@ split_list (TidingsKnowledge *knowledge, const char *outside)
 GPtrArray *
 tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type)
 {
-  static const char *const marks[] = { " plus ", " and ", " combined with ", " in combination with ", " with ", "+", " & ",
-                                       " or ",   "/" };
+  static const char *const marks[] = {
+    " plus ", " and ", " combined with ", " in combination with ", " with ", "+", " & ", "; ", " or ", "/"
+  };
   g_autofree char *plain = tidings_words_plain (name);
   g_autofree char *outside = tidings_words_unbracket (plain);
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);

@@ -170,6 +170,28 @@ tidings_subject_find_people (TidingsSubject *self)
       self->people_short = self->condition_short != NULL
                                ? say_people (plain_noun, self->condition_short, self->condition_kind)
                                : g_strdup (self->people_plain);
+      if (self->condition_full != NULL)
+        self->people_full = say_people (noun, self->condition_full, self->condition_kind);
+      self->condition_staged = tidings_stage_dup_condition (self);
+      if (self->condition_staged != NULL)
+        self->people_staged = say_people (plain_noun, self->condition_staged, self->condition_kind);
+      {
+        TidingsConditionKind other_kind;
+        g_autofree char *other = tidings_stage_dup_other (self, &other_kind);
+        g_autofree char *both = NULL;
+
+        if (other != NULL && other_kind == TIDINGS_CONDITION_PROCEDURE)
+          /* Translators: a disease, then the operation after which people have it */
+          both = g_strdup_printf (_ ("%s after %s"), self->condition, other);
+        else if (other != NULL)
+          /* Translators: two diseases of the same people */
+          both = g_strdup_printf (_ ("%s and %s"), self->condition, other);
+        if (both != NULL)
+          self->people_both = say_people (plain_noun, both, self->condition_kind);
+      }
+      self->people_special = plain_noun == NOUN_CHILDREN || plain_noun == NOUN_TEENAGERS || plain_noun == NOUN_BABIES ||
+                             plain_noun == NOUN_NEWBORNS || plain_noun == NOUN_OLDER || plain_noun == NOUN_GIRLS ||
+                             plain_noun == NOUN_BOYS;
       if (self->condition != NULL && facts->conditions[0] != NULL)
         self->people_sources[n++] = AT_CONDITIONS;
       else if (self->condition != NULL)

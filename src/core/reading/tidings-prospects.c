@@ -57,6 +57,42 @@ hope_by_phase (TidingsSubject *subject, GPtrArray *sentences)
                            NULL);
 }
 
+/* How far such a trial can carry a treatment */
+static void
+say_stage (TidingsSubject *subject, GPtrArray *sentences)
+{
+  TidingsPhases phases = subject->facts->phases;
+  gboolean drug = tidings_subject_is_drug (subject);
+
+  if (drug && (phases & TIDINGS_PHASES_2) != 0 && (phases & TIDINGS_PHASES_3) == 0)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("Many drugs that look good at this stage fail in larger trials later.")), AT_PHASES,
+                           NULL);
+  else if (drug && (phases & TIDINGS_PHASES_3) != 0 && subject->has_placebo)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("Set against a placebo, it can tell the drug’s own effect from hope and chance.")),
+                           AT_PHASES, subject->facts->n_arms > 0 ? AT_ARMS : AT_INTERVENTIONS, NULL);
+  else if (drug && (phases & TIDINGS_PHASES_3) != 0)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("Trials at this stage are what drug agencies look at before they approve a drug.")),
+                           AT_PHASES, NULL);
+  else if (drug && (phases & TIDINGS_PHASES_4) != 0)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("At this stage a drug is in use already, and the question is how to use it well.")),
+                           AT_PHASES, NULL);
+  else if (subject->facts->n_primary_outcomes > 0)
+    {
+      g_autofree char *aim = tidings_outcome_dup_plain (subject->knowledge, &subject->facts->primary_outcomes[0],
+                                                        tidings_subject_get_group (subject));
+
+      if (aim != NULL)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
+                               /* Translators: a clause on what is measured, such as “how strong the pain is”; a treatment */
+                               g_strdup_printf (_ ("It could tell doctors %s with %s."), aim, tested_name (subject)),
+                               AT_MAIN_OUTCOME, NULL);
+    }
+}
+
 static void
 hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
 {
@@ -139,15 +175,34 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
                            g_strdup_printf (_ ("People know %s as %s; here it is tested for something else."), first->name,
                                             first->known->known_for),
                            AT_CONDITIONS, NULL);
+  if (treats && subject->background_name != NULL && !subject->tested_many && subject->tested_short != NULL &&
+      facts->n_arms > 1 && tidings_subject_is_drug (subject))
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
+                           /* Translators: what is tested, what everyone gets */
+                           g_strdup_printf (_ ("It could show what %s adds to %s."), subject->tested_short,
+                                            subject->background_name),
+                           AT_ARMS, AT_INTERVENTIONS, NULL);
   if (facts->phases != TIDINGS_PHASES_NONE && (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0 && treats)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("At this early stage, most of what is learned will help people later on.")),
                            AT_PHASES, NULL);
-  else if (treats && subject->has_placebo && tidings_subject_is_drug (subject))
+  else if (treats && sentences->len < 3)
+    say_stage (subject, sentences);
+}
+
+static void
+hope_of_aim (TidingsSubject *subject, GPtrArray *sentences)
+{
+  g_autofree char *aim = NULL;
+
+  if (subject->facts->n_primary_outcomes == 0)
+    return;
+  aim = tidings_outcome_dup_plain (subject->knowledge, &subject->facts->primary_outcomes[0],
+                                   tidings_subject_get_group (subject));
+  if (aim != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                           g_strdup (
-                               _ ("The comparison with a placebo can tell the drug’s own effect from hope and chance.")),
-                           facts->n_arms > 0 ? AT_ARMS : AT_INTERVENTIONS, NULL);
+                           /* Translators: a clause on what is measured, such as “how strong the pain is” */
+                           g_strdup_printf (_ ("Doctors could learn more about %s."), aim), AT_MAIN_OUTCOME, NULL);
 }
 
 /**
@@ -173,6 +228,7 @@ tidings_prospects_write_hope (TidingsSubject *subject, GPtrArray *sentences)
   switch (facts->study_type)
     {
     case TIDINGS_STUDY_TYPE_OBSERVATIONAL:
+      hope_of_aim (subject, sentences);
       if (subject->tested_name != NULL && !((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->is_task)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment or a test, people with a condition */

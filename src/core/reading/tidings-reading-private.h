@@ -51,10 +51,16 @@ gboolean
 tidings_words_contain (const char *folded, const char *word);
 gboolean
 tidings_words_start_any (const char *folded, const char *starts);
+gboolean
+tidings_words_start_listed (const char *folded, const char *starts);
 char *
 tidings_words_case (const char *text, gboolean keep_names);
 char *
 tidings_words_fill (const char *template_text, ...);
+char *
+tidings_words_fill_places (const char *template_text, const char *const *values, guint n_values);
+char *
+tidings_words_with_article (const char *noun);
 char *
 tidings_words_country (const char *name);
 char *
@@ -110,6 +116,8 @@ tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInter
 
 char *
 tidings_names_dup_phrase (const char *name);
+char *
+tidings_class_dup_phrase (const char *class_name);
 
 /* What the arms say about a treatment's part in the trial */
 typedef enum
@@ -128,6 +136,8 @@ typedef struct
   const TidingsIntervention *intervention;
   guint index; /* among the record's interventions */
   TidingsPart part;
+  char *described;       /* (nullable): a code with its kind, where the record tells: “the new antibody AK130” */
+  char *described_path;  /* (nullable): where that stands */
   gboolean is_code; /* a developer's code, as “AZD2171” */
   gboolean is_task; /* a way to measure, listed as a treatment */
   gboolean in_title;
@@ -145,6 +155,7 @@ typedef struct
   TidingsKnowledge *knowledge; /* (not owned) */
   char *title;            /* folded */
   char *condition;        /* (nullable) */
+  char *condition_full;   /* (nullable): the same with what explains it in brackets */
   char *condition_short;  /* (nullable): another that is shorter */
   char *condition_folded; /* all conditions and the title, folded, never NULL */
   TidingsConditionKind condition_kind;
@@ -152,6 +163,11 @@ typedef struct
   char *people;                  /* “adults with asthma”; never NULL */
   char *people_plain;            /* “people with asthma”, as a headline has it: adults are the rule there */
   char *people_short;            /* the same with the shorter condition */
+  char *people_staged;           /* (nullable): “people with breast cancer that has spread”, where the title tells the stage */
+  char *people_full;             /* (nullable): @people with what explains their condition in brackets */
+  char *people_both;             /* (nullable): “men with erectile dysfunction and diabetes”, where the title has both */
+  char *condition_staged;        /* (nullable): the same without the people */
+  gboolean people_special;       /* they are of an age or a state that @condition does not tell */
   char *people_only;             /* “adults” */
   gboolean healthy_only;         /* @people are healthy volunteers */
   gboolean is_cancer;            /* the trial is about cancer */
@@ -191,6 +207,8 @@ tidings_subject_get_type_name (TidingsSubject *self);
 gboolean
 tidings_subject_is_usual (TidingsSubject *self);
 gboolean
+tidings_subject_is_common (TidingsSubject *self);
+gboolean
 tidings_subject_measures (TidingsSubject *self, const char *starts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsSubject, tidings_subject_free)
@@ -209,12 +227,46 @@ tidings_sentences_new (void);
 TidingsSentence *
 tidings_sentences_say (GPtrArray *sentences, TidingsSubject *subject, TidingsCite cite, char *text, ...)
     G_GNUC_NULL_TERMINATED;
+void
+tidings_sentences_cite (TidingsSentence *sentence, const char *path);
 
 /* tidings-outcomes.c */
 char *
 tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group);
 gboolean
 tidings_time_find_longest (const char *text, guint *amount, TidingsAgeUnit *unit);
+
+/* tidings-stages.c */
+char *
+tidings_stage_dup_condition (TidingsSubject *subject);
+char *
+tidings_stage_dup_other (TidingsSubject *subject, TidingsConditionKind *kind);
+
+/* tidings-kinds.c: what kind of thing an unknown treatment is */
+const TidingsKnown *
+tidings_kinds_find_stem (const char *name);
+const TidingsKnown *
+tidings_kinds_find_in_record (TidingsSubject *subject, const TidingsTreatment *treatment, char **path);
+char *
+tidings_kinds_dup_new (const TidingsKnown *kind, const char *code);
+
+/* tidings-hopes.c: what a trial hopes for, as a question */
+typedef struct _TidingsHope TidingsHope;
+
+const TidingsHope *
+tidings_hope_find (TidingsSubject *subject);
+char *
+tidings_hope_word (const TidingsHope *hope, const char *what, const char *people, const char *condition);
+char *
+tidings_hope_compare (const TidingsHope *hope, const char *first, const char *second, const char *people);
+
+/* tidings-needs.c, tidings-goals.c, tidings-giving.c */
+gboolean
+tidings_needs_write (TidingsSubject *subject, GPtrArray *sentences);
+void
+tidings_giving_write (TidingsSubject *subject, GPtrArray *sentences);
+char *
+tidings_goal_dup (const TidingsFacts *facts);
 
 /* One file each */
 char *

@@ -19,6 +19,7 @@ struct _TidingsReading
   char *headline;
   GPtrArray *sections[TIDINGS_N_SECTIONS]; /* of TidingsSentence */
   GPtrArray *substances;                   /* of TidingsSubstance */
+  TidingsReadingCondition condition;       /* @plain is NULL where it is not known */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsReading, tidings_reading, G_TYPE_OBJECT)
@@ -100,6 +101,30 @@ list_substances (TidingsSubject *subject, GPtrArray *substances)
     }
 }
 
+/* The main condition; where that one is not known, the first of the record that is, or the first that the registry derived */
+static void
+find_condition (TidingsSubject *subject, TidingsReadingCondition *condition)
+{
+  const TidingsFacts *facts = subject->facts;
+  const TidingsKnownCondition *known = subject->condition_known;
+  const char *path = AT_CONDITIONS;
+  TidingsConditionKind kind;
+
+  for (guint i = 0; known == NULL && facts->conditions[i] != NULL && i < 8; i++)
+    g_free (tidings_words_condition (subject->knowledge, facts->conditions[i], &kind, &known));
+  for (guint i = 0; known == NULL && i < facts->n_condition_meshes && i < 8; i++)
+    {
+      g_free (tidings_words_condition (subject->knowledge, facts->condition_meshes[i].term, &kind, &known));
+      path = "derivedSection.conditionBrowseModule.meshes";
+    }
+  if (known == NULL)
+    return;
+  condition->plain = g_strdup (known->plain);
+  condition->explanation = g_strdup (known->explanation);
+  condition->source = g_strdup (known->source);
+  condition->sources = g_strdupv ((char *[]) { (char *) path, NULL });
+}
+
 static void
 tidings_reading_finalize (GObject *object)
 {
@@ -109,6 +134,10 @@ tidings_reading_finalize (GObject *object)
   for (guint i = 0; i < TIDINGS_N_SECTIONS; i++)
     g_clear_pointer (&self->sections[i], g_ptr_array_unref);
   g_clear_pointer (&self->substances, g_ptr_array_unref);
+  g_free (self->condition.plain);
+  g_free (self->condition.explanation);
+  g_free (self->condition.source);
+  g_strfreev (self->condition.sources);
 
   G_OBJECT_CLASS (tidings_reading_parent_class)->finalize (object);
 }
@@ -157,6 +186,7 @@ tidings_reading_new (TidingsStudy *study, TidingsKnowledge *knowledge)
   tidings_joining_write (subject, self->sections[TIDINGS_SECTION_WHO_CAN_JOIN]);
   tidings_taking_part_write (subject, self->sections[TIDINGS_SECTION_TAKING_PART]);
   list_substances (subject, self->substances);
+  find_condition (subject, &self->condition);
   return self;
 }
 
@@ -223,4 +253,18 @@ tidings_reading_get_substances (TidingsReading *self)
   g_return_val_if_fail (TIDINGS_IS_READING (self), NULL);
 
   return self->substances;
+}
+
+/**
+ * tidings_reading_get_condition:
+ * @self: a reading
+ *
+ * Returns: (transfer none) (nullable): the main condition in everyday words, and what it is; %NULL where that is not known
+ */
+const TidingsReadingCondition *
+tidings_reading_get_condition (TidingsReading *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_READING (self), NULL);
+
+  return self->condition.plain != NULL ? &self->condition : NULL;
 }

@@ -68,6 +68,21 @@ typedef struct
   char **sources;
 } TidingsSubstance;
 
+/**
+ * TidingsReadingCondition:
+ * @plain: the main condition in everyday words, as it reads after “people with”: “type 2 diabetes”
+ * @explanation: (nullable): one sentence on what it is
+ * @source: where these facts can be checked
+ * @sources: (array zero-terminated=1): the paths of the fields that name it
+ */
+typedef struct
+{
+  char *plain;
+  char *explanation;
+  char *source;
+  char **sources;
+} TidingsReadingCondition;
+
 #define TIDINGS_TYPE_READING (tidings_reading_get_type ())
 G_DECLARE_FINAL_TYPE (TidingsReading, tidings_reading, TIDINGS, READING, GObject)
 
@@ -79,6 +94,7 @@ const char     *tidings_reading_get_headline   (TidingsReading *self);
 GPtrArray      *tidings_reading_get_section    (TidingsReading *self,
                                                 TidingsSection  section);
 GPtrArray      *tidings_reading_get_substances (TidingsReading *self);
+const TidingsReadingCondition *tidings_reading_get_condition (TidingsReading *self);
 
 /* The status as people say it, one place for the list row, the page and the terminal */
 typedef enum

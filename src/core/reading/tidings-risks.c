@@ -12,6 +12,7 @@
 #include "tidings-reading-private.h"
 
 #define MAX_RISKS 6
+#define MAX_HARMS_TOLD 2
 
 /* Below these a trial is called small: with fewer people than the first, chance alone can make the result; with fewer than the second it can
  * still blur it. Orders of magnitude from common sample-size tables, and only used as “small”, never as a figure. */
@@ -33,18 +34,67 @@ is_over (const TidingsFacts *facts)
   return facts->status == TIDINGS_STATUS_WITHDRAWN || facts->status == TIDINGS_STATUS_TERMINATED;
 }
 
+/* What the treatments are known to do harm, those that are tested before those that they are compared with; what several share is said once */
+static guint
+say_known_harms (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const char *told = NULL;
+  guint n = 0;
+
+  for (guint pass = 0; pass < 3 && n < MAX_HARMS_TOLD; pass++)
+    for (guint i = 0; i < subject->treatments->len && n < MAX_HARMS_TOLD; i++)
+      {
+        static const TidingsPart parts[] = { TIDINGS_PART_TESTED, TIDINGS_PART_COMPARED, TIDINGS_PART_BACKGROUND };
+        const TidingsTreatment *treatment = g_ptr_array_index (subject->treatments, i);
+        g_autofree char *path = NULL;
+
+        if (treatment->part != parts[pass] || treatment->known == NULL || treatment->known->harms == NULL ||
+            (told != NULL && strcmp (told, treatment->known->harms) == 0))
+          continue;
+        path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
+        if (pass == 1)
+          tidings_sentences_say (
+              sentences, subject, TIDINGS_CITE_NOTHING,
+              /* Translators: a treatment that the tested one is compared with; a list of harms such as “infections and bleeding” */
+              g_strdup_printf (_ ("In the comparison group, %s can cause %s."), treatment->phrase, treatment->known->harms),
+              path, AT_ARMS, NULL);
+        else
+          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                                 /* Translators: a treatment; a list of harms such as “infections and bleeding” */
+                                 g_strdup_printf (_ ("%s can cause %s."), treatment->phrase, treatment->known->harms), path,
+                                 treatment->described_path, NULL);
+        told = treatment->known->harms;
+        n++;
+      }
+  return n;
+}
+
+static gboolean
+tells_harms (TidingsSubject *subject)
+{
+  for (guint i = 0; i < subject->treatments->len; i++)
+    {
+      const TidingsTreatment *treatment = g_ptr_array_index (subject->treatments, i);
+
+      if (treatment->known != NULL && treatment->known->harms != NULL && treatment->part != TIDINGS_PART_TASK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Risks that lie in what is tested */
 static void
 risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
   const TidingsTreatment *first = subject->tested->len > 0 ? g_ptr_array_index (subject->tested, 0) : NULL;
-  const char *class_known = NULL;
   gboolean early = (facts->phases & (TIDINGS_PHASES_EARLY_1 | TIDINGS_PHASES_1)) != 0;
+  guint n_harms;
 
   if (first == NULL)
     return;
 
+  n_harms = say_known_harms (subject, sentences);
   if (first->is_code && tidings_subject_is_drug (subject) && (facts->phases & (TIDINGS_PHASES_3 | TIDINGS_PHASES_4)) == 0)
     tidings_sentences_say (
         sentences, subject, TIDINGS_CITE_TESTED,
@@ -61,44 +111,12 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
   for (guint i = 0; i < subject->tested->len; i++)
     {
       const TidingsTreatment *treatment = g_ptr_array_index (subject->tested, i);
-      g_autofree char *path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
-
-      if (treatment->known == NULL || treatment->known->known_for == NULL || treatment->known->known_for == class_known)
-        continue;
-      /* known harms of whole classes, from the labels of their members */
-      if (strcmp (treatment->known->known_for, "a chemotherapy drug") == 0)
-        tidings_sentences_say (
-            sentences, subject, TIDINGS_CITE_NOTHING,
-            /* Translators: a chemotherapy drug */
-            g_strdup_printf (
-                _ ("Chemotherapy such as %s also harms healthy cells; infections, nausea and hair loss can follow."),
-                treatment->name),
-            path, NULL);
-      else if (treatment->known->class_name != NULL && (strcmp (treatment->known->class_name, "PD-1 blocker") == 0 ||
-                                                        strcmp (treatment->known->class_name, "PD-L1 blocker") == 0 ||
-                                                        strcmp (treatment->known->class_name, "CTLA-4 blocker") == 0))
-        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                               /* Translators: a cancer immunotherapy */
-                               g_strdup_printf (_ ("Drugs such as %s can turn the immune system against healthy organs."),
-                                                treatment->name),
-                               path, NULL);
-      else if (strcmp (treatment->known->known_for, "a blood thinner") == 0)
-        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                               /* Translators: a blood thinner */
-                               g_strdup_printf (_ ("Drugs such as %s make bleeding more likely."), treatment->name), path,
-                               NULL);
-      else
-        continue;
-      class_known = treatment->known->known_for;
-      break;
-    }
-
-  for (guint i = 0; i < subject->tested->len; i++)
-    {
-      const TidingsTreatment *treatment = g_ptr_array_index (subject->tested, i);
       g_autofree char *folded = tidings_text_fold (treatment->name);
       g_autofree char *path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
 
+      /* what is known of it has been said */
+      if (n_harms > 0 && treatment->known != NULL && treatment->known->harms != NULL)
+        continue;
       if (treatment->intervention->type == TIDINGS_INTERVENTION_RADIATION)
         {
           tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -218,7 +236,7 @@ risk_of_design (TidingsSubject *subject, GPtrArray *sentences)
           g_strdup_printf (_ ("Its main result comes within about %s, so effects that take longer may go unseen."), time),
           AT_MAIN_TIME_FRAME, NULL);
     }
-  if (facts->n_locations == 1 && drug)
+  if (facts->n_locations == 1 && drug && facts->study_type == TIDINGS_STUDY_TYPE_INTERVENTIONAL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (
                                _ ("The record lists one place only, and what holds there does not always hold elsewhere.")),
@@ -249,17 +267,59 @@ static void
 risk_of_observation (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
+  gboolean looks_back = facts->time_perspective == TIDINGS_TIME_PERSPECTIVE_RETROSPECTIVE;
+  guint amount;
+  TidingsAgeUnit unit;
 
-  tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                         g_strdup (_ ("It can show what goes together, but hardly what causes what.")), AT_TYPE, NULL);
-  if (facts->time_perspective == TIDINGS_TIME_PERSPECTIVE_RETROSPECTIVE)
+  if (subject->tested_name != NULL && !((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->is_task)
+    {
+      say_known_harms (subject, sentences);
+      tidings_sentences_say (
+          sentences, subject, TIDINGS_CITE_TESTED,
+          /* Translators: a treatment or a test */
+          g_strdup_printf (_ ("Nobody is put on %s by chance, so those who get it may differ in other ways too."),
+                           subject->tested_name),
+          AT_TYPE, NULL);
+    }
+  else
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
+                           /* Translators: people with a condition */
+                           g_strdup_printf (_ ("For %s, it can show what goes together, but hardly what causes what."),
+                                            subject->people),
+                           AT_TYPE, NULL);
+  if (looks_back)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("It relies on old records, which may lack what matters.")), AT_TIME_PERSPECTIVE,
                            NULL);
-  else
+  else if (facts->target_duration != NULL && tidings_age_parse (facts->target_duration, &amount, &unit) &&
+           tidings_age_to_years (amount, unit) >= 0.99 && tidings_age_to_years (amount, unit) < 60)
+    {
+      g_autofree char *time = tidings_words_time (amount, unit);
+
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a time such as “3 years” */
+                             g_strdup_printf (_ ("Over %s, some people drop out, and what happens to them is then unknown."),
+                                              time),
+                             "protocolSection.designModule.targetDuration", NULL);
+    }
+  else if (facts->time_perspective == TIDINGS_TIME_PERSPECTIVE_CROSS_SECTIONAL)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("It looks once, so it cannot tell what came first.")), AT_TIME_PERSPECTIVE, NULL);
+  if (!looks_back)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("It tests no treatment, so taking part is unlikely to change your own health.")),
                            AT_TYPE, NULL);
+  if (facts->n_locations == 1 && facts->locations[0].city != NULL)
+    {
+      g_autofree char *city = tidings_text_clean (facts->locations[0].city);
+
+      if (strpbrk (city, ",;.()0123456789") == NULL)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               /* Translators: a city */
+                               g_strdup_printf (_ ("All its people come from one place, %s; elsewhere it may be different."),
+                                                city),
+                               AT_LOCATIONS, NULL);
+    }
 }
 
 /**
@@ -296,7 +356,7 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
       risk_of_treatment (subject, sentences);
       risk_of_group (subject, sentences);
       risk_of_design (subject, sentences);
-      if (sentences->len < 3 && tidings_subject_is_drug (subject) && !is_over (facts))
+      if (sentences->len < 3 && !tells_harms (subject) && tidings_subject_is_drug (subject) && !is_over (facts))
         tidings_sentences_say (
             sentences, subject, TIDINGS_CITE_TESTED,
             /* Translators: a drug */

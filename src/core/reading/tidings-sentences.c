@@ -69,3 +69,22 @@ tidings_sentences_say (GPtrArray *sentences, TidingsSubject *subject, TidingsCit
   g_ptr_array_add (sentences, sentence);
   return sentence;
 }
+
+/**
+ * tidings_sentences_cite:
+ * @sentence: a sentence
+ * @path: (nullable): one more path that it rests on; %NULL and one that it cites already change nothing
+ *
+ * Adds a source to a sentence that has been said.
+ */
+void
+tidings_sentences_cite (TidingsSentence *sentence, const char *path)
+{
+  guint n = g_strv_length (sentence->sources);
+
+  if (path == NULL || g_strv_contains ((const char *const *) sentence->sources, path))
+    return;
+  sentence->sources = g_renew (char *, sentence->sources, n + 2);
+  sentence->sources[n] = g_strdup (path);
+  sentence->sources[n + 1] = NULL;
+}

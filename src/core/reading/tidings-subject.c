@@ -21,6 +21,8 @@ treatment_free (TidingsTreatment *treatment)
 {
   g_free (treatment->name);
   g_free (treatment->phrase);
+  g_free (treatment->described);
+  g_free (treatment->described_path);
   g_free (treatment);
 }
 
@@ -62,7 +64,11 @@ shorten_condition (const char *name)
       if (found != NULL && found - cut >= 6)
         *found = '\0';
     }
-  if (strlen (cut) == strlen (name))
+  /* not in the middle of brackets */
+  if (strchr (cut, '(') != NULL && strchr (strchr (cut, '('), ')') == NULL)
+    *strchr (cut, '(') = '\0';
+  g_strchomp (cut);
+  if (strlen (cut) == strlen (name) || strlen (cut) < 4)
     return NULL;
   return g_steal_pointer (&cut);
 }
@@ -366,6 +372,30 @@ add_treatments (TidingsSubject *self)
   self->all_compared = experimental == 0 && n_active >= 2 && self->tested->len == 2;
 }
 
+/* What the knowledge does not have, the ending of an international name or the record itself may tell. */
+static void
+describe_treatments (TidingsSubject *self)
+{
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+      TidingsInterventionType type = treatment->intervention->type;
+
+      if (treatment->known != NULL ||
+          (type != TIDINGS_INTERVENTION_DRUG && type != TIDINGS_INTERVENTION_BIOLOGICAL &&
+           type != TIDINGS_INTERVENTION_GENETIC && type != TIDINGS_INTERVENTION_COMBINATION_PRODUCT))
+        continue;
+      if (!treatment->is_code)
+        treatment->known = tidings_kinds_find_stem (treatment->name);
+      if (treatment->known == NULL)
+        {
+          treatment->known = tidings_kinds_find_in_record (self, treatment, &treatment->described_path);
+          if (treatment->known != NULL && treatment->is_code)
+            treatment->described = tidings_kinds_dup_new (treatment->known, treatment->name);
+        }
+    }
+}
+
 /* “A”, “A and B”, “A or B”, “A and other treatments” */
 static char *
 join_names (GPtrArray *treatments, char **paths, gboolean *many)
@@ -446,6 +476,12 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
   self->compared = g_ptr_array_new ();
 
   choose_condition (self);
+  /* what stands in brackets explains once, in the summary */
+  if (self->condition != NULL && strstr (self->condition, " (") != NULL)
+    {
+      self->condition_full = g_steal_pointer (&self->condition);
+      self->condition = tidings_words_unbracket (self->condition_full);
+    }
   self->condition_folded = fold_conditions (self);
   self->is_cancer = tidings_words_start_any (
       self->condition_folded,
@@ -453,6 +489,7 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
   add_treatments (self);
 
   tidings_subject_find_people (self);
+  describe_treatments (self);
 
   self->tested_name = join_names (self->tested, self->tested_paths, &self->tested_many);
   if (self->tested_name == NULL && facts->n_interventions > 0)
@@ -471,11 +508,16 @@ tidings_subject_free (TidingsSubject *self)
     return;
   g_free (self->title);
   g_free (self->condition);
+  g_free (self->condition_full);
   g_free (self->condition_short);
   g_free (self->condition_folded);
   g_free (self->people);
   g_free (self->people_plain);
   g_free (self->people_short);
+  g_free (self->people_staged);
+  g_free (self->people_both);
+  g_free (self->people_full);
+  g_free (self->condition_staged);
   g_free (self->people_only);
   g_clear_pointer (&self->tested, g_ptr_array_unref);
   g_clear_pointer (&self->compared, g_ptr_array_unref);
@@ -607,6 +649,22 @@ tidings_subject_is_usual (TidingsSubject *self)
   /* what is given around an operation is given for the operation */
   return first == NULL || !tidings_treatment_is_substance (first) || self->condition_kind == TIDINGS_CONDITION_PROCEDURE ||
          tidings_known_is_usual_for (first->known, self->condition_folded);
+}
+
+/**
+ * tidings_subject_is_common:
+ * @self: a subject
+ *
+ * Returns: whether many trials ask the same: a usual treatment of a condition, or an observation of people that have it
+ */
+gboolean
+tidings_subject_is_common (TidingsSubject *self)
+{
+  const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
+
+  if (self->facts->study_type == TIDINGS_STUDY_TYPE_OBSERVATIONAL || first == NULL)
+    return TRUE;
+  return first->known != NULL && !first->is_code && tidings_subject_is_usual (self);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "tidings-reading-private.h"
 
 #define MAX_QUOTED_WORDS 18
+#define MAX_SENTENCES 5
 
 /* “2”, “2 and 3”; NULL where phases do not apply or are not told */
 static const char *
@@ -39,80 +40,169 @@ phase_number (TidingsPhases phases)
     }
 }
 
+/* Which tense suits: whether people are still to be tested, are being tested, or were */
+typedef enum
+{
+  TENSE_PRESENT,
+  TENSE_PAST,
+  TENSE_PLAN,      /* so many are planned */
+  TENSE_PAST_PLAN, /* so many were planned, and how many it became is not known */
+  N_TENSES,
+} Tense;
+
+static Tense
+choose_tense (const TidingsFacts *facts)
+{
+  gboolean planned = facts->enrollment_type == TIDINGS_DATE_TYPE_ESTIMATED;
+
+  switch (tidings_standing_of (facts->status))
+    {
+    case TIDINGS_STANDING_FINISHED:
+      return planned ? TENSE_PAST_PLAN : TENSE_PAST;
+    case TIDINGS_STANDING_STOPPED:
+      return planned || facts->status == TIDINGS_STATUS_WITHDRAWN ? TENSE_PAST_PLAN : TENSE_PAST;
+    case TIDINGS_STANDING_SILENT:
+      return planned ? TENSE_PAST_PLAN : TENSE_PRESENT;
+    case TIDINGS_STANDING_OPEN:
+    case TIDINGS_STANDING_LATER:
+    case TIDINGS_STANDING_INVITED:
+    case TIDINGS_STANDING_RUNNING:
+    case TIDINGS_STANDING_UNSAID:
+      break;
+    }
+  return planned || facts->status == TIDINGS_STATUS_NOT_YET_RECRUITING ? TENSE_PLAN : TENSE_PRESENT;
+}
+
+/* clang-format off */
+static const struct
+{
+  const char *bare;
+  const char *phase;
+  const char *counted;
+  const char *phase_counted;
+} tested[N_TENSES] = {
+  /* Translators: the first %1$s is what is tested and %2$s are people with a condition; %3$s is the phase of a trial, %4$s a number of people */
+  [TENSE_PRESENT] = { N_ ("This trial tests %1$s in %2$s."), N_ ("This phase %3$s trial tests %1$s in %2$s."),
+                      N_ ("This trial tests %1$s in %4$s %2$s."), N_ ("This phase %3$s trial tests %1$s in %4$s %2$s.") },
+  /* Translators: as before, of a trial that is over */
+  [TENSE_PAST] = { N_ ("This trial tested %1$s in %2$s."), N_ ("This phase %3$s trial tested %1$s in %2$s."),
+                   N_ ("This trial tested %1$s in %4$s %2$s."), N_ ("This phase %3$s trial tested %1$s in %4$s %2$s.") },
+  /* Translators: as before, of a trial that has yet to reach its number of people */
+  [TENSE_PLAN] = { N_ ("This trial is to test %1$s in %2$s."), N_ ("This phase %3$s trial is to test %1$s in %2$s."),
+                   N_ ("This trial plans to test %1$s in %4$s %2$s."), N_ ("This phase %3$s trial plans to test %1$s in %4$s %2$s.") },
+  /* Translators: as before, of a trial of which it is not known how many people it reached */
+  [TENSE_PAST_PLAN] = { N_ ("This trial was to test %1$s in %2$s."), N_ ("This phase %3$s trial was to test %1$s in %2$s."),
+                        N_ ("This trial was to test %1$s in %4$s %2$s."), N_ ("This phase %3$s trial was to test %1$s in %4$s %2$s.") },
+};
+/* clang-format on */
+
+/* What the one treatment that is tested is, with its article, where its name does not tell already */
+static char *
+dup_kind (TidingsSubject *subject)
+{
+  const TidingsTreatment *first = subject->tested->len > 0 ? g_ptr_array_index (subject->tested, 0) : NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *kind = NULL;
+  const char *last;
+
+  if (first == NULL || subject->tested_many || !tidings_treatment_is_substance (first))
+    return NULL;
+  if (first->known->known_for != NULL)
+    kind = g_strdup (first->known->known_for);
+  else if (first->known->class_name != NULL)
+    kind = tidings_class_dup_phrase (first->known->class_name);
+  else
+    return NULL;
+  /* “influenza vaccine, a vaccine” */
+  folded = tidings_text_fold (first->name);
+  last = strrchr (kind, ' ');
+  last = last != NULL ? last + 1 : kind;
+  if (strstr (folded, last) != NULL || strlen (kind) + strlen (first->phrase) > 85)
+    return NULL;
+  return g_steal_pointer (&kind);
+}
+
 static void
 write_tested (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
   const char *phase = phase_number (facts->phases);
-  const char *what = subject->tested_name;
   const TidingsTreatment *first = subject->tested->len > 0 ? g_ptr_array_index (subject->tested, 0) : NULL;
-  const char *known_for = NULL;
-  char *text;
+  g_autofree char *kind = dup_kind (subject);
+  g_autofree char *what = NULL;
+  g_autofree char *number = NULL;
+  Tense tense = choose_tense (facts);
+  gboolean counted = facts->enrollment > 1 && facts->enrollment <= G_MAXINT;
+  const char *people = subject->people_full != NULL ? subject->people_full : subject->people;
+  const char *sentence;
+  TidingsSentence *said;
 
-  if (what == NULL)
+  if (first == NULL && facts->n_interventions == 0)
     {
-      if (facts->n_interventions == 0)
-        {
-          if (subject->condition == NULL)
-            return;
-          /* Translators: people with a condition */
-          text = g_strdup_printf (_ ("This trial is for %s."), subject->people);
-          tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE, text, NULL);
-          return;
-        }
-      what = tidings_subject_get_type_name (subject);
+      if (subject->condition != NULL)
+        /* Translators: people with a condition */
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
+                               g_strdup_printf (_ ("This trial is for %s."), subject->people), NULL);
+      return;
     }
-  else if (!subject->tested_many && first->known != NULL && !tidings_subject_is_usual (subject))
-    known_for = first->known->known_for;
 
-  if (known_for != NULL && phase != NULL)
-    /* Translators: the phase, a drug, what it is known as (“an arthritis drug”), people with a condition */
-    text = g_strdup_printf (_ ("This phase %s trial tests %s, %s, in %s."), phase, what, known_for, subject->people);
-  else if (known_for != NULL)
-    /* Translators: a drug, what it is known as (“an arthritis drug”), people with a condition */
-    text = g_strdup_printf (_ ("This trial tests %s, %s, in %s."), what, known_for, subject->people);
-  else if (phase != NULL)
-    /* Translators: the phase, a treatment, people with a condition */
-    text = g_strdup_printf (_ ("This phase %s trial tests %s in %s."), phase, what, subject->people);
+  if (kind != NULL && first->is_code)
+    /* Translators: a drug's code, then what it is with its article; it stands inside a sentence */
+    what = g_strdup_printf (_ ("%s, %s,"), first->name, kind);
+  else if (kind != NULL)
+    /* Translators: a drug, then what it is with its article; it stands inside a sentence */
+    what = g_strdup_printf (_ ("%s, %s,"), first->phrase, kind);
   else
-    /* Translators: a treatment, people with a condition */
-    text = g_strdup_printf (_ ("This trial tests %s in %s."), what, subject->people);
-  tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE, text,
-                         phase != NULL ? AT_PHASES : NULL, NULL);
+    what = g_strdup (subject->tested_name != NULL ? subject->tested_name : tidings_subject_get_type_name (subject));
+
+  if (counted)
+    number = g_strdup_printf ("%'d", (int) facts->enrollment);
+  sentence = phase != NULL && counted ? tested[tense].phase_counted
+             : phase != NULL          ? tested[tense].phase
+             : counted                ? tested[tense].counted
+                                      : tested[tense].bare;
+  said = tidings_sentences_say (
+      sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
+      tidings_words_fill_places (_ (sentence), (const char *[]) { what, people, phase, number }, 4), NULL);
+  tidings_sentences_cite (said, phase != NULL ? AT_PHASES : NULL);
+  tidings_sentences_cite (said, counted ? AT_ENROLLMENT : NULL);
+  tidings_sentences_cite (said, tense != TENSE_PRESENT ? AT_STATUS : NULL);
+  tidings_sentences_cite (said, first != NULL ? first->described_path : NULL);
 }
 
 static void
 write_observed (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
+  const char *people = subject->people_full != NULL ? subject->people_full : subject->people;
   char *text = NULL;
   const char *source = AT_TYPE;
 
   if (facts->patient_registry)
     /* Translators: people with a condition */
-    text = g_strdup_printf (_ ("This is a register that collects what happens to %s."), subject->people);
+    text = g_strdup_printf (_ ("This is a register that collects what happens to %s."), people);
   else
     switch (facts->time_perspective)
       {
       case TIDINGS_TIME_PERSPECTIVE_RETROSPECTIVE:
         source = AT_TIME_PERSPECTIVE;
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study looks back at the records of %s."), subject->people);
+        text = g_strdup_printf (_ ("This study looks back at the records of %s."), people);
         break;
       case TIDINGS_TIME_PERSPECTIVE_CROSS_SECTIONAL:
         source = AT_TIME_PERSPECTIVE;
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study looks at %s at one point in time."), subject->people);
+        text = g_strdup_printf (_ ("This study looks at %s at one point in time."), people);
         break;
       case TIDINGS_TIME_PERSPECTIVE_PROSPECTIVE:
         source = AT_TIME_PERSPECTIVE;
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study follows %s over time."), subject->people);
+        text = g_strdup_printf (_ ("This study follows %s over time."), people);
         break;
       case TIDINGS_TIME_PERSPECTIVE_OTHER:
       case TIDINGS_TIME_PERSPECTIVE_NONE:
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study observes %s."), subject->people);
+        text = g_strdup_printf (_ ("This study observes %s."), people);
         break;
       }
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE, text, source, NULL);
@@ -249,6 +339,20 @@ is_shouting (const char *text)
   return n_upper > n_lower;
 }
 
+static gboolean
+write_goal (TidingsSubject *subject, GPtrArray *sentences)
+{
+  g_autofree char *goal = tidings_goal_dup (subject->facts);
+
+  if (goal == NULL)
+    return FALSE;
+  /* Translators: %s are the record's words, such as “to learn if the drug works” */
+  tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                         g_strdup_printf (_ ("In the words of the record, its goal is “%s”."), goal),
+                         "protocolSection.descriptionModule.briefSummary", NULL);
+  return TRUE;
+}
+
 static void
 write_aim (TidingsSubject *subject, GPtrArray *sentences)
 {
@@ -269,6 +373,9 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
                              g_strdup_printf (_ ("Its main aim is to find out %s."), plain), AT_MAIN_OUTCOME, NULL);
       return;
     }
+
+  if (write_goal (subject, sentences))
+    return;
 
   quoted = tidings_words_plain (facts->primary_outcomes[0].measure);
   for (n = strlen (quoted); n > 0 && strchr (".; ,:", quoted[n - 1]) != NULL; n--)
@@ -298,6 +405,15 @@ write_access (TidingsSubject *subject, GPtrArray *sentences)
       AT_TYPE, NULL);
 }
 
+static gboolean
+quotes_record (GPtrArray *sentences)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    if (strstr (((TidingsSentence *) g_ptr_array_index (sentences, i))->text, "“") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tidings_summary_write:
  * @subject: a subject
@@ -308,6 +424,8 @@ write_access (TidingsSubject *subject, GPtrArray *sentences)
 void
 tidings_summary_write (TidingsSubject *subject, GPtrArray *sentences)
 {
+  gboolean needs;
+
   switch (subject->facts->study_type)
     {
     case TIDINGS_STUDY_TYPE_OBSERVATIONAL:
@@ -320,11 +438,14 @@ tidings_summary_write (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_STUDY_TYPE_INTERVENTIONAL:
     case TIDINGS_STUDY_TYPE_NONE:
       write_tested (subject, sentences);
-      write_size (subject, sentences);
       write_comparison (subject, sentences);
       break;
     }
   write_aim (subject, sentences);
+  needs = sentences->len < MAX_SENTENCES - 1 && tidings_needs_write (subject, sentences);
+  /* room for the record's own words beside where it stands */
+  if (!needs && sentences->len < MAX_SENTENCES - 1 && !quotes_record (sentences))
+    write_goal (subject, sentences);
   tidings_standing_write (subject, sentences);
   if (sentences->len == 0)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,

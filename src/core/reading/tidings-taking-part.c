@@ -33,11 +33,10 @@ has_ratio (const char *text, const char *ratio)
   return FALSE;
 }
 
-/* Where the record says that the chance of each group is the same: a ratio of ones, as many as there are groups */
+/* Where the record gives a ratio as a whole */
 static const char *
-find_equal_chance (const TidingsFacts *facts)
+find_ratio (const TidingsFacts *facts, const char *ratio)
 {
-  g_autoptr (GString) ratio = g_string_new ("1");
   struct
   {
     const char *text;
@@ -51,12 +50,33 @@ find_equal_chance (const TidingsFacts *facts)
     { facts->detailed_description, "protocolSection.descriptionModule.detailedDescription" },
   };
 
-  for (guint i = 1; i < facts->n_arms; i++)
-    g_string_append (ratio, ":1");
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (has_ratio (places[i].text, ratio->str))
+    if (has_ratio (places[i].text, ratio))
       return places[i].path;
   return NULL;
+}
+
+/* Where the record says that the chance of each group is the same: a ratio of ones, as many as there are groups. Documented rule: each then
+ * has a chance of 1 in as many. */
+static const char *
+find_equal_chance (const TidingsFacts *facts)
+{
+  g_autoptr (GString) ratio = g_string_new ("1");
+
+  if (facts->n_arms > 12)
+    return NULL;
+  for (guint i = 1; i < facts->n_arms; i++)
+    g_string_append (ratio, ":1");
+  return find_ratio (facts, ratio->str);
+}
+
+/* Where the record says that one of two groups is twice as large */
+static const char *
+find_double_chance (const TidingsFacts *facts)
+{
+  const char *found = find_ratio (facts, "2:1");
+
+  return found != NULL ? found : find_ratio (facts, "1:2");
 }
 
 /* What one group gets, as names; NULL where the record does not tell */
@@ -162,9 +182,15 @@ write_groups (TidingsSubject *subject, GPtrArray *sentences)
         tidings_sentences_say (
             sentences, subject, TIDINGS_CITE_NOTHING,
             /* Translators: a number of groups, two or more */
-            g_strdup_printf (ngettext ("Chance puts you in %u group.",
-                                       "Chance puts you in one of %u groups, each as likely as the other.", facts->n_arms),
+            g_strdup_printf (ngettext ("Chance puts you in %1$u group.",
+                                       "Chance puts you in one of %1$u groups, each with a chance of 1 in %1$u.",
+                                       facts->n_arms),
                              facts->n_arms),
+            AT_ALLOCATION, AT_ARMS, equal, NULL);
+      else if (facts->n_arms == 2 && (equal = find_double_chance (facts)) != NULL)
+        tidings_sentences_say (
+            sentences, subject, TIDINGS_CITE_NOTHING,
+            g_strdup (_ ("Chance puts you in one of 2 groups; one of them takes in 2 people for each 1 of the other.")),
             AT_ALLOCATION, AT_ARMS, equal, NULL);
       else
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -301,20 +327,18 @@ write_places (TidingsSubject *subject, GPtrArray *sentences)
                                                       "It takes place at %'u sites in %s.", n),
                                             n, country),
                            AT_LOCATIONS, NULL);
+  else if (n_countries > 1)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a number of hospitals and the like, a number of countries, two or more */
+                           g_strdup_printf (ngettext ("It takes place at %'u site in %u countries.",
+                                                      "It takes place at %'u sites in %u countries.", n),
+                                            n, n_countries),
+                           AT_LOCATIONS, NULL);
   else
-    {
-      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                             /* Translators: a number of hospitals and the like */
-                             g_strdup_printf (ngettext ("It takes place at %'u site.", "It takes place at %'u sites.", n),
-                                              n),
-                             AT_LOCATIONS, NULL);
-      if (n_countries > 1)
-        tidings_sentences_say (
-            sentences, subject, TIDINGS_CITE_NOTHING,
-            /* Translators: a number of countries */
-            g_strdup_printf (ngettext ("They are in %u country.", "They are in %u countries.", n_countries), n_countries),
-            AT_LOCATIONS, NULL);
-    }
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a number of hospitals and the like */
+                           g_strdup_printf (ngettext ("It takes place at %'u site.", "It takes place at %'u sites.", n), n),
+                           AT_LOCATIONS, NULL);
 }
 
 static void
@@ -347,6 +371,104 @@ write_end (TidingsSubject *subject, GPtrArray *sentences)
     }
 }
 
+#define MAX_FURTHER_AIMS 2
+#define MAX_OUTCOMES_READ 8
+
+/* What is measured besides the main outcome: the first ones that can be told in words */
+static void
+write_further_aims (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  const char *group = tidings_subject_get_group (subject);
+  g_autoptr (GPtrArray) aims = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *main_aim = NULL;
+
+  if (facts->n_primary_outcomes > 0)
+    main_aim = tidings_outcome_dup_plain (subject->knowledge, &facts->primary_outcomes[0], group);
+  for (guint i = 1;
+       i < facts->n_primary_outcomes + facts->n_secondary_outcomes && i < MAX_OUTCOMES_READ && aims->len < MAX_FURTHER_AIMS;
+       i++)
+    {
+      gboolean primary = i < facts->n_primary_outcomes;
+      guint index = primary ? i : i - facts->n_primary_outcomes;
+      char *aim = tidings_outcome_dup_plain (subject->knowledge,
+                                             primary ? &facts->primary_outcomes[index] : &facts->secondary_outcomes[index],
+                                             group);
+
+      if (aim == NULL || g_strcmp0 (aim, main_aim) == 0 || g_ptr_array_find_with_equal_func (aims, aim, g_str_equal, NULL))
+        {
+          g_free (aim);
+          continue;
+        }
+      g_ptr_array_add (aims, aim);
+      g_ptr_array_add (paths, g_strdup_printf ("protocolSection.outcomesModule.%s[%u].measure",
+                                               primary ? "primaryOutcomes" : "secondaryOutcomes", index));
+    }
+  if (aims->len == 1)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a clause such as “how well people sleep” */
+                           g_strdup_printf (_ ("The team also wants to know %s."),
+                                            (const char *) g_ptr_array_index (aims, 0)),
+                           g_ptr_array_index (paths, 0), NULL);
+  else if (aims->len == 2 &&
+           (strchr (g_ptr_array_index (aims, 0), ',') != NULL || strchr (g_ptr_array_index (aims, 1), ',') != NULL))
+    {
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a clause such as “how well people sleep” */
+                             g_strdup_printf (_ ("The team also wants to know %s."),
+                                              (const char *) g_ptr_array_index (aims, 0)),
+                             g_ptr_array_index (paths, 0), NULL);
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                             /* Translators: a clause such as “how well people sleep” */
+                             g_strdup_printf (_ ("A further question is %s."), (const char *) g_ptr_array_index (aims, 1)),
+                             g_ptr_array_index (paths, 1), NULL);
+    }
+  else if (aims->len == 2)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: two clauses such as “how well people sleep” */
+                           g_strdup_printf (_ ("The team also wants to know %s, and %s."),
+                                            (const char *) g_ptr_array_index (aims, 0),
+                                            (const char *) g_ptr_array_index (aims, 1)),
+                           g_ptr_array_index (paths, 0), g_ptr_array_index (paths, 1), NULL);
+}
+
+/* Money, for those who may still join */
+static void
+write_payment (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const TidingsFacts *facts = subject->facts;
+  static const char *const paths[] = { "protocolSection.descriptionModule.briefSummary",
+                                       "protocolSection.descriptionModule.detailedDescription" };
+  const char *texts[] = { facts->brief_summary, facts->detailed_description };
+
+  switch (tidings_standing_of (facts->status))
+    {
+    case TIDINGS_STANDING_OPEN:
+    case TIDINGS_STANDING_LATER:
+    case TIDINGS_STANDING_INVITED:
+      break;
+    case TIDINGS_STANDING_RUNNING:
+    case TIDINGS_STANDING_FINISHED:
+    case TIDINGS_STANDING_STOPPED:
+    case TIDINGS_STANDING_SILENT:
+    case TIDINGS_STANDING_UNSAID:
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL && (strstr (texts[i], "reimburse") != NULL || strstr (texts[i], "compensated") != NULL ||
+                             strstr (texts[i], "gift card") != NULL || strstr (texts[i], "free of charge") != NULL ||
+                             strstr (texts[i], "will be paid") != NULL))
+      {
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("The record speaks of money; ask the team who pays for what.")), paths[i], NULL);
+        return;
+      }
+  tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                         g_strdup (_ ("The record does not say what it costs or pays to take part; the team can tell.")),
+                         facts->brief_summary != NULL ? paths[0] : AT_STATUS, NULL);
+}
+
 /**
  * tidings_taking_part_write:
  * @subject: a subject
@@ -359,6 +481,9 @@ tidings_taking_part_write (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
 
+  if (facts->status == TIDINGS_STATUS_WITHDRAWN)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("Nobody can take part any more; this is what was planned.")), AT_STATUS, NULL);
   if (facts->study_type == TIDINGS_STUDY_TYPE_OBSERVATIONAL)
     {
       if (facts->time_perspective == TIDINGS_TIME_PERSPECTIVE_RETROSPECTIVE)
@@ -380,10 +505,13 @@ tidings_taking_part_write (TidingsSubject *subject, GPtrArray *sentences)
     {
       write_groups (subject, sentences);
       write_blinding (subject, sentences);
+      tidings_giving_write (subject, sentences);
     }
   write_time (subject, sentences);
+  write_further_aims (subject, sentences);
   write_places (subject, sentences);
   write_end (subject, sentences);
+  write_payment (subject, sentences);
 
   if (sentences->len == 0)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,

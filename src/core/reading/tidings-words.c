@@ -210,6 +210,41 @@ tidings_words_start_any (const char *folded, const char *starts)
 }
 
 /**
+ * tidings_words_start_listed:
+ * @folded: a folded text
+ * @starts: beginnings of folded words, between bars; one of four letters or fewer is a whole word, and one after “^” opens the text
+ *
+ * Returns: whether @folded has one of @starts
+ */
+gboolean
+tidings_words_start_listed (const char *folded, const char *starts)
+{
+  for (const char *start = starts; *start != '\0';)
+    {
+      gsize n = strcspn (start, "|");
+
+      if (*start == '^')
+        {
+          if (strncmp (folded, start + 1, n - 1) == 0 && (folded[n - 1] == '\0' || folded[n - 1] == ' '))
+            return TRUE;
+        }
+      else
+        for (const char *word = folded; word != NULL && *word != '\0';)
+          {
+            if (strncmp (word, start, n) == 0 && (n > 4 || word[n] == '\0' || word[n] == ' '))
+              return TRUE;
+            word = strchr (word, ' ');
+            if (word != NULL)
+              word++;
+          }
+      start += n;
+      if (*start == '|')
+        start++;
+    }
+  return FALSE;
+}
+
+/**
  * tidings_words_fill:
  * @template_text: a translated text with places for strings, one of a table
  * @...: the strings
@@ -230,6 +265,60 @@ tidings_words_fill (const char *template_text, ...)
 #pragma GCC diagnostic pop
   va_end (args);
   return text;
+}
+
+/**
+ * tidings_words_fill_places:
+ * @template_text: a translated text with places such as “%1$s”
+ * @values: what goes into them, %NULL for a place that the text does not have
+ * @n_values: how many, nine at most
+ *
+ * Fills a text that may leave out some of the places, which printf() does not allow.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+tidings_words_fill_places (const char *template_text, const char *const *values, guint n_values)
+{
+  GString *text = g_string_sized_new (strlen (template_text) + 64);
+
+  for (const char *p = template_text; *p != '\0'; p++)
+    {
+      if (*p == '%' && p[1] >= '1' && p[1] <= '9' && p[2] == '$' && p[3] == 's' && (guint) (p[1] - '1') < n_values)
+        {
+          g_string_append (text, values[p[1] - '1'] != NULL ? values[p[1] - '1'] : "");
+          p += 3;
+        }
+      else
+        g_string_append_c (text, *p);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * tidings_words_with_article:
+ * @noun: an English noun that one can count, with what stands before it
+ *
+ * Returns: (transfer full): the noun with “a” or “an”, as it is spoken
+ */
+char *
+tidings_words_with_article (const char *noun)
+{
+  /* letters that are spoken one by one: “an SGLT2 inhibitor”, “an mRNA vaccine” */
+  gboolean initials = noun[0] != '\0' && g_ascii_isupper (noun[1]);
+  gboolean vowel = strchr (initials ? "AEFHILMNORSX" : "AEIO", g_ascii_toupper (*noun)) != NULL && *noun != '\0';
+
+  /* “an ultrasound” but “a unit”, “a usual”, “a one-day”, “a European” */
+  if (!initials && (*noun == 'u' || *noun == 'U'))
+    vowel = !g_str_has_prefix (noun, "uni") && !g_str_has_prefix (noun, "us") && !g_str_has_prefix (noun, "uri") &&
+            !g_str_has_prefix (noun, "ure") && !g_str_has_prefix (noun, "ute") && !g_str_has_prefix (noun, "uro");
+  if (!initials && (g_ascii_strncasecmp (noun, "eu", 2) == 0 || g_ascii_strncasecmp (noun, "one", 3) == 0))
+    vowel = FALSE;
+  if (g_ascii_strncasecmp (noun, "hour", 4) == 0 || g_ascii_strncasecmp (noun, "honest", 6) == 0)
+    vowel = TRUE;
+  if (*noun == '8' || g_str_has_prefix (noun, "11 ") || g_str_has_prefix (noun, "18 "))
+    vowel = TRUE;
+  return g_strconcat (vowel ? "an " : "a ", noun, NULL);
 }
 
 /**

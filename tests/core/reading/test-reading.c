@@ -1,66 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
+#include "invented.h"
 
-#include "tidings-reading.h"
-
-/* The readings of invented records, one of each kind. In the JSON below, ' stands for ". */
-
-static TidingsStudy *
-make_study (const char *modules)
-{
-  g_autofree char *json = g_strdup_printf (
-      "{'protocolSection':{'identificationModule':{'nctId':'NCT09990001','briefTitle':'A Study'}%s%s}}",
-      *modules != '\0' ? "," : "", modules);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  TidingsStudy *study;
-
-  g_strdelimit (json, "'", '"');
-  bytes = g_bytes_new (json, strlen (json));
-  study = tidings_study_new_from_bytes (bytes, &error);
-  g_assert_no_error (error);
-  return study;
-}
-
-static const TidingsSentence *
-find_sentence (TidingsReading *reading, TidingsSection section, const char *text)
-{
-  GPtrArray *sentences = tidings_reading_get_section (reading, section);
-
-  for (guint i = 0; i < sentences->len; i++)
-    {
-      const TidingsSentence *sentence = g_ptr_array_index (sentences, i);
-
-      if (strcmp (sentence->text, text) == 0)
-        return sentence;
-    }
-  return NULL;
-}
-
-static void
-assert_says (TidingsReading *reading, TidingsSection section, const char *text)
-{
-  GPtrArray *sentences = tidings_reading_get_section (reading, section);
-
-  if (find_sentence (reading, section, text) != NULL)
-    return;
-  for (guint i = 0; i < sentences->len; i++)
-    g_test_message ("said: %s", ((TidingsSentence *) g_ptr_array_index (sentences, i))->text);
-  g_error ("not said: %s", text);
-}
-
-static gboolean
-mentions (TidingsReading *reading, TidingsSection section, const char *part)
-{
-  GPtrArray *sentences = tidings_reading_get_section (reading, section);
-
-  for (guint i = 0; i < sentences->len; i++)
-    if (strstr (((TidingsSentence *) g_ptr_array_index (sentences, i))->text, part) != NULL)
-      return TRUE;
-  return FALSE;
-}
+/* The whole reading of one invented record, of an empty one, and of criteria */
 
 #define PLACEBO_TRIAL                                                                                                                             \
   "'statusModule':{'overallStatus':'RECRUITING','statusVerifiedDate':'2024-03','completionDateStruct':{'date':'2027-01-31','type':'ESTIMATED'}}," \
@@ -88,12 +31,12 @@ test_placebo_trial (void)
   const TidingsSentence *sentence;
 
   g_assert_cmpstr (tidings_reading_get_headline (reading), ==,
-                   "Could an arthritis drug help people with treatment-resistant depression?");
+                   "Could an arthritis drug ease treatment-resistant depression?");
   g_assert_cmpstr (headline, ==, tidings_reading_get_headline (reading));
 
-  assert_says (reading, TIDINGS_SECTION_SUMMARY,
-               "This phase 2 trial tests tocilizumab, an arthritis drug, in adults with treatment-resistant depression.");
-  assert_says (reading, TIDINGS_SECTION_SUMMARY, "It plans to include 32 people in Brazil.");
+  assert_says (
+      reading, TIDINGS_SECTION_SUMMARY,
+      "This phase 2 trial plans to test tocilizumab, an arthritis drug, in 32 adults with treatment-resistant depression.");
   assert_says (reading, TIDINGS_SECTION_SUMMARY,
                "By chance, people get tocilizumab or a placebo, which looks the same but has no active substance.");
   assert_says (reading, TIDINGS_SECTION_SUMMARY, "Its main aim is to find out how severe the depression is.");
@@ -105,7 +48,7 @@ test_placebo_trial (void)
   assert_says (reading, TIDINGS_SECTION_COULD_GO_WRONG, "You may be given a placebo and not tocilizumab.");
   assert_says (reading, TIDINGS_SECTION_COULD_GO_WRONG, "With 32 people, chance can still blur the result.");
   assert_says (reading, TIDINGS_SECTION_WHO_CAN_JOIN, "It is for people aged 18 to 65.");
-  assert_says (reading, TIDINGS_SECTION_TAKING_PART, "Chance puts you in one of 2 groups, each as likely as the other.");
+  assert_says (reading, TIDINGS_SECTION_TAKING_PART, "Chance puts you in one of 2 groups, each with a chance of 1 in 2.");
   assert_says (reading, TIDINGS_SECTION_TAKING_PART, "One group gets tocilizumab.");
   assert_says (reading, TIDINGS_SECTION_TAKING_PART, "One group gets a placebo.");
   assert_says (reading, TIDINGS_SECTION_TAKING_PART,
@@ -114,7 +57,7 @@ test_placebo_trial (void)
   assert_says (reading, TIDINGS_SECTION_TAKING_PART, "It takes place in Porto Alegre, in Brazil.");
   assert_says (reading, TIDINGS_SECTION_TAKING_PART, "Its expected end, as registered, is January 2027.");
 
-  sentence = find_sentence (reading, TIDINGS_SECTION_SUMMARY, "It plans to include 32 people in Brazil.");
+  sentence = g_ptr_array_index (tidings_reading_get_section (reading, TIDINGS_SECTION_SUMMARY), 0);
   g_assert_true (
       g_strv_contains ((const char *const *) sentence->sources, "protocolSection.designModule.enrollmentInfo.count"));
 
@@ -125,242 +68,6 @@ test_placebo_trial (void)
   g_assert_cmpstr (substance->known_for, ==, "an arthritis drug");
   g_assert_cmpstr (substance->role, ==, "tested");
   g_assert_cmpstr (substance->sources[0], ==, "protocolSection.armsInterventionsModule.interventions[0].name");
-}
-
-#define TYPE(type, purpose) "'designModule':{'studyType':'" type "','designInfo':{'primaryPurpose':'" purpose "'}}"
-#define PHASE(phase)                                                                                                        \
-  "'designModule':{'studyType':'INTERVENTIONAL','phases':['" phase "'],'designInfo':{'primaryPurpose':'TREATMENT'}}"
-#define TESTS(type, name) "'armsInterventionsModule':{'interventions':[{'type':'" type "','name':'" name "'}]}"
-#define HAS(condition) "'conditionsModule':{'conditions':['" condition "']}"
-#define MEASURES(measure) "'outcomesModule':{'primaryOutcomes':[{'measure':'" measure "'}]}"
-#define TWO_ARMS(first, second)                                                                                             \
-  "'armsInterventionsModule':{'armGroups':[{'label':'A','type':'EXPERIMENTAL'},{'label':'B','type':'ACTIVE_COMPARATOR'}],"  \
-  "'interventions':[{'type':'DRUG','name':'" first "','armGroupLabels':['A']},{'type':'DRUG','name':'" second               \
-  "','armGroupLabels':['B']}]}"
-
-static const struct
-{
-  const char *name;
-  const char *modules;
-  const char *headline;
-} headlines[] = {
-  { "known-use", PHASE ("PHASE3") "," HAS ("Arthritis, Rheumatoid") "," TESTS ("BIOLOGICAL", "Actemra"),
-    "Could tocilizumab help people with rheumatoid arthritis?" },
-  { "code", PHASE ("PHASE2") "," HAS ("Asthma") "," TESTS ("DRUG", "QZX-4410 50 mg tablets"),
-    "Could a new drug, QZX-4410, help people with asthma?" },
-  { "unknown-name", PHASE ("PHASE2") "," HAS ("NSCLC") "," TESTS ("DRUG", "Farolitinib Hydrochloride Capsules"),
-    "Could farolitinib help people with non-small cell lung cancer?" },
-  { "comparison", PHASE ("PHASE3") "," HAS ("Migraine") "," TWO_ARMS ("Propranolol 40 mg", "Topiramate"),
-    "Propranolol or topiramate: which is better for people with migraine?" },
-  { "dose",
-    PHASE ("PHASE1") "," HAS ("Melanoma") "," TESTS ("DRUG", "QZX-4410") "," MEASURES ("Number of dose-limiting toxicities"),
-    "Which dose of QZX-4410 is safe for people with melanoma?" },
-  { "first-in-human", PHASE ("PHASE1") "," HAS ("Melanoma") "," TESTS ("DRUG", "QZX-4410") "," MEASURES ("Adverse events"),
-    "Is it safe? A test of QZX-4410 in people with melanoma" },
-  { "healthy",
-    PHASE ("PHASE1") "," HAS ("Healthy Volunteers") "," TESTS ("DRUG", "QZX-4410") "," MEASURES (
-        "Cmax") ",'eligibilityModule':{'healthyVolunteers':true}",
-    "How does the body handle QZX-4410? A test in healthy volunteers" },
-  { "vaccine",
-    TYPE ("INTERVENTIONAL", "PREVENTION") "," HAS ("Influenza") "," TESTS ("BIOLOGICAL", "Quadrivalent influenza vaccine"),
-    "Could an influenza vaccine protect against influenza?" },
-  { "prevention",
-    TYPE ("INTERVENTIONAL", "PREVENTION") "," HAS ("Diabetic Foot Ulcer") "," TESTS ("BEHAVIORAL", "Foot care training"),
-    "Could foot care training help protect people with a foot wound from diabetes?" },
-  { "screening",
-    TYPE ("INTERVENTIONAL", "SCREENING") "," HAS ("Lung Neoplasms") "," TESTS ("DIAGNOSTIC_TEST", "Breath test"),
-    "Could a breath test help find lung cancer?" },
-  { "diagnosis",
-    TYPE ("INTERVENTIONAL", "DIAGNOSTIC") "," HAS ("Parkinson Disease") "," TESTS ("DIAGNOSTIC_TEST", "Smell Test"),
-    "Could a smell test help doctors find or understand Parkinson’s disease?" },
-  { "device",
-    TYPE ("INTERVENTIONAL", "TREATMENT") "," HAS ("Sleep Apnea, Obstructive") "," TESTS ("DEVICE", "Tongue stimulator"),
-    "Could a tongue stimulator help people with sleep apnea?" },
-  { "behavioural",
-    TYPE ("INTERVENTIONAL", "SUPPORTIVE_CARE") "," HAS ("Breast Neoplasms") "," TESTS ("BEHAVIORAL", "Mindfulness Training"),
-    "Could mindfulness training make life easier for people with breast cancer?" },
-  { "observational",
-    "'designModule':{'studyType':'OBSERVATIONAL','designInfo':{'timePerspective':'PROSPECTIVE'},'enrollmentInfo':{'count':210}}," HAS (
-        "Crohn Disease"),
-    "How do people with Crohn disease fare over time? A study of 210 people" },
-  { "records",
-    "'designModule':{'studyType':'OBSERVATIONAL','designInfo':{'timePerspective':'RETROSPECTIVE'}}," HAS ("Hip Fractures"),
-    "What do the records of people with hip fractures show?" },
-  { "expanded-access",
-    "'designModule':{'studyType':'EXPANDED_ACCESS'}," HAS ("Acute Myeloid Leukemia") "," TESTS ("DRUG", "Farolitinib"),
-    "Early access to farolitinib for people with acute myeloid leukemia" },
-  { "shouting", PHASE ("PHASE2") "," HAS ("BREAST CANCER METASTATIC STAGE") "," TESTS ("DRUG", "LETROZOLE"),
-    "Could letrozole help people with metastatic breast cancer?" },
-  { "women",
-    PHASE ("PHASE4") "," HAS (
-        "Uterine Fibroids") "," TESTS ("DRUG",
-                                       "Ulipristal Acetate") ",'eligibilityModule':{'sex':'FEMALE','minimumAge':'18 Years'}",
-    "Could ulipristal help women with uterine fibroids?" },
-  { "procedure",
-    TYPE ("INTERVENTIONAL", "TREATMENT") "," HAS ("Total Knee Arthroplasty") "," TESTS ("DRUG", "Ropivacaine 0.2%"),
-    "Could ropivacaine help people having total knee arthroplasty?" },
-};
-
-static void
-test_headline (gconstpointer data)
-{
-  guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (TidingsStudy) study = make_study (headlines[i].modules);
-  g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
-
-  g_assert_cmpstr (headline, ==, headlines[i].headline);
-}
-
-static void
-test_setting (void)
-{
-  /* many trials ask whether a usual drug helps: where and how large tells them apart */
-  g_autoptr (TidingsStudy) study = make_study (
-      "'designModule':{'studyType':'INTERVENTIONAL','phases':['PHASE4'],'enrollmentInfo':{'count':1}}," HAS (
-          "Hypertension") "," TESTS ("DRUG",
-                                     "Diovan") ",'contactsLocationsModule':{'locations':[{'country':'United States'}]}");
-  g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
-
-  g_assert_cmpstr (headline, ==, "Could valsartan help people with high blood pressure? A study in the United States");
-}
-
-static void
-test_names (void)
-{
-  static const struct
-  {
-    const char *listed;
-    const char *name;
-  } names[] = {
-    { "Levitra (Vardenafil, BAY38-9456)", "vardenafil" },
-    { "Tadalafil 5mg", "tadalafil" },
-    { "0.143 mg/kg Psilocybin or 10 mg Psilocybin", "psilocybin" },
-    { "Metformin HCl Extended Release Tablets 500 mg once daily", "metformin" },
-    { "5-Fluorouracil", "fluorouracil" },
-    { "QZX4410 injection", "QZX4410" },
-    { "QZX-4410 (farolitinib-like)", "QZX-4410" },
-    { "Zinc Sulfate 20 mg", "zinc" },
-    { "FAROLITINIB", "farolitinib" },
-    { "PD-1 Inhibitor", "PD-1 inhibitor" },
-    { "Nivolumab 480 mg Q4W", "nivolumab" },
-    { "Intravenous carboplatin AUC 5, every 3 weeks", "carboplatin" },
-    { "QZX-4410 (Herceptin, trastuzumab)", "trastuzumab" },
-    /* what stands around a substance may make it another thing */
-    { "QZX-loaded paclitaxel sponge", "QZX-loaded paclitaxel sponge" },
-    { "Vitamin D3 4000 IU", "vitamin D3" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *modules = g_strdup_printf (
-          "'armsInterventionsModule':{'interventions':[{'type':'DRUG','name':'%s'}]}", names[i].listed);
-      g_autoptr (TidingsStudy) study = make_study (modules);
-      g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
-      GPtrArray *substances = tidings_reading_get_substances (reading);
-
-      g_assert_cmpuint (substances->len, ==, 1);
-      g_assert_cmpstr (((TidingsSubstance *) g_ptr_array_index (substances, 0))->name, ==, names[i].name);
-    }
-}
-
-static void
-test_combination (void)
-{
-  g_autoptr (TidingsStudy) study = make_study (
-      "'armsInterventionsModule':{'interventions':[{'type':'DRUG','name':'QZX104+anlotinib'},{'type':'DRUG','name':'Matching placebo'},"
-      "{'type':'PROCEDURE','name':'Surgery'},{'type':'OTHER','name':'Questionnaire'}]}");
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
-  GPtrArray *substances = tidings_reading_get_substances (reading);
-
-  /* placebos, operations and questionnaires are no substances */
-  g_assert_cmpuint (substances->len, ==, 2);
-  g_assert_cmpstr (((TidingsSubstance *) g_ptr_array_index (substances, 0))->name, ==, "QZX104");
-  g_assert_cmpstr (((TidingsSubstance *) g_ptr_array_index (substances, 1))->name, ==, "anlotinib");
-}
-
-/* A list of known names is several drugs; what only one name of the record names is that drug. */
-static void
-test_lists (void)
-{
-  g_autoptr (TidingsStudy) study = make_study (
-      "'armsInterventionsModule':{'interventions':[{'type':'DRUG','name':'Docetaxel, Cyclophosphamide, and Capecitabine'},"
-      "{'type':'DRUG','name':'QZX-4410','otherNames':['Nivolumab','QZX4410']},"
-      "{'type':'DRUG','name':'QZX-4411','otherNames':['Imatinib','Paclitaxel']}]}");
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
-  GPtrArray *substances = tidings_reading_get_substances (reading);
-  static const char *const names[] = { "docetaxel", "cyclophosphamide", "capecitabine", "nivolumab", "QZX-4411" };
-
-  g_assert_cmpuint (substances->len, ==, G_N_ELEMENTS (names));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_cmpstr (((TidingsSubstance *) g_ptr_array_index (substances, i))->name, ==, names[i]);
-}
-
-static void
-test_conditions (void)
-{
-  static const struct
-  {
-    const char *listed;
-    const char *headline;
-  } conditions[] = {
-    { "Breast Neoplasms", "Could QZX therapy help people with breast cancer?" },
-    { "Stage IIIB Breast Cancer AJCC v8", "Could QZX therapy help people with breast cancer?" },
-    { "Locally Advanced or Metastatic Breast Cancer",
-      "Could QZX therapy help people with locally advanced or metastatic breast cancer?" },
-    { "Breast Cancer, Recurrent", "Could QZX therapy help people with recurrent breast cancer?" },
-    /* what is known of a disease is not said of those who only fear it */
-    { "Fear of Breast Cancer", "Could QZX therapy help people with fear of breast cancer?" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
-    {
-      g_autofree char *modules = g_strdup_printf (
-          TYPE ("INTERVENTIONAL", "TREATMENT") ",'conditionsModule':{'conditions':['%s']}," TESTS ("OTHER", "QZX therapy"),
-          conditions[i].listed);
-      g_autoptr (TidingsStudy) study = make_study (modules);
-      g_autofree char *headline = tidings_reading_make_headline (study, tidings_knowledge_get_default ());
-
-      g_assert_cmpstr (headline, ==, conditions[i].headline);
-    }
-}
-
-/* The main outcome: the first name in it that says something, a general one only where there is no other */
-static void
-test_outcomes (void)
-{
-  static const struct
-  {
-    const char *measure;
-    const char *aim;
-  } outcomes[] = {
-    { "Change in MADRS", "Its main aim is to find out how severe the depression is." },
-    { "Efficacy as measured by the MADRS", "Its main aim is to find out how severe the depression is." },
-    { "Efficacy of QZX in patients with high blood pressure", "Its main aim is to find out how well it works." },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    {
-      g_autofree char *modules = g_strdup_printf (
-          PHASE ("PHASE2") "," HAS (
-              "Asthma") "," TESTS ("DRUG", "QZX-4410") ",'outcomesModule':{'primaryOutcomes':[{'measure':'%s'}]}",
-          outcomes[i].measure);
-      g_autoptr (TidingsStudy) study = make_study (modules);
-      g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
-
-      assert_says (reading, TIDINGS_SECTION_SUMMARY, outcomes[i].aim);
-    }
-}
-
-static void
-test_compared_substance (void)
-{
-  g_autoptr (TidingsStudy)
-      study = make_study ("'designModule':{'studyType':'INTERVENTIONAL'}," TWO_ARMS ("Propranolol", "Topiramate"));
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
-  GPtrArray *substances = tidings_reading_get_substances (reading);
-
-  g_assert_cmpstr (((TidingsSubstance *) g_ptr_array_index (substances, 0))->role, ==, "tested");
-  g_assert_cmpstr (((TidingsSubstance *) g_ptr_array_index (substances, 1))->role, ==, "compared with");
 }
 
 static void
@@ -484,123 +191,16 @@ test_empty_record (void)
   g_assert_cmpuint (tidings_reading_get_substances (reading)->len, ==, 0);
 }
 
-static void
-test_standing (void)
-{
-  static const struct
-  {
-    const char *module;
-    TidingsStanding standing;
-    const char *text;
-  } cases[] = {
-    { "'overallStatus':'RECRUITING','statusVerifiedDate':'2024-03'", TIDINGS_STANDING_OPEN,
-      "It is open to new people, as last verified in March 2024." },
-    { "'overallStatus':'NOT_YET_RECRUITING','startDateStruct':{'date':'2025-09-01'}", TIDINGS_STANDING_LATER,
-      "It is not open yet; the planned start is September 2025." },
-    { "'overallStatus':'UNKNOWN','lastKnownStatus':'RECRUITING','statusVerifiedDate':'2021-03'", TIDINGS_STANDING_SILENT,
-      "No word from the sponsor since March 2021; it was open to new people then, but may not be now." },
-    { "'overallStatus':'TERMINATED','whyStopped':'Slow enrolment.'", TIDINGS_STANDING_STOPPED,
-      "It was stopped early; the sponsor’s reason: “Slow enrolment”." },
-    { "'overallStatus':'TERMINATED'", TIDINGS_STANDING_STOPPED, "It was stopped early; the record gives no reason." },
-    { "'overallStatus':'WITHDRAWN','whyStopped':'NO FUNDING'", TIDINGS_STANDING_STOPPED,
-      "It was called off before anyone joined; the sponsor’s reason: “No funding”." },
-    { "'overallStatus':'COMPLETED','completionDateStruct':{'date':'2020-05-17','type':'ACTUAL'}", TIDINGS_STANDING_FINISHED,
-      "It finished in May 2020." },
-    { "'overallStatus':'COMPLETED','completionDateStruct':{'date':'2020-05-17','type':'ESTIMATED'}",
-      TIDINGS_STANDING_FINISHED, "It has finished." },
-    { "'overallStatus':'SOMETHING_NEW'", TIDINGS_STANDING_UNSAID, "The record does not say where the trial stands." },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *modules = g_strdup_printf ("'statusModule':{%s}", cases[i].module);
-      g_autoptr (TidingsStudy) study = make_study (modules);
-      g_autofree char *text = tidings_standing_dup_text (study);
-
-      g_assert_cmpstr (text, ==, cases[i].text);
-      g_assert_cmpint (tidings_standing_of (tidings_study_get_facts (study)->status), ==, cases[i].standing);
-    }
-  g_assert_cmpstr (tidings_standing_get_word (TIDINGS_STATUS_UNKNOWN), ==, "No word from the sponsor");
-  g_assert_null (tidings_standing_get_word (TIDINGS_STATUS_NONE));
-}
-
-static void
-test_stopped_with_long_reason (void)
-{
-  g_autoptr (TidingsStudy) study = make_study (
-      "'statusModule':{'overallStatus':'SUSPENDED','whyStopped':'one two three four five six seven eight nine ten eleven twelve "
-      "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'}");
-  g_autofree char *text = tidings_standing_dup_text (study);
-
-  /* nothing is cut off in the middle: what is too long to quote is pointed to */
-  g_assert_cmpstr (text, ==, "It is paused; the sponsor’s reason stands in the full record.");
-}
-
-static void
-test_size (void)
-{
-  static const struct
-  {
-    const char *module;
-    const char *text;
-  } cases[] = {
-    { "'enrollmentInfo':{'count':1,'type':'ACTUAL'}", "1 person" },
-    { "'enrollmentInfo':{'count':32}", "32 people" },
-    { "'enrollmentInfo':{'count':500,'type':'ESTIMATED'}", "500 people planned" },
-    { "'studyType':'INTERVENTIONAL'", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *modules = g_strdup_printf ("'designModule':{%s}", cases[i].module);
-      g_autoptr (TidingsStudy) study = make_study (modules);
-      g_autofree char *text = tidings_size_dup_text (study);
-
-      g_assert_cmpstr (text, ==, cases[i].text);
-    }
-}
-
-static void
-test_silent_is_not_open (void)
-{
-  g_autoptr (TidingsStudy) study = make_study (
-      "'statusModule':{'overallStatus':'UNKNOWN','lastKnownStatus':'RECRUITING','statusVerifiedDate':'2019-10'},"
-      "'designModule':{'studyType':'INTERVENTIONAL','enrollmentInfo':{'count':40,'type':'ESTIMATED'}}," HAS ("Asthma"));
-  g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
-
-  assert_says (reading, TIDINGS_SECTION_SUMMARY, "The plan was to include 40 people.");
-  assert_says (reading, TIDINGS_SECTION_COULD_GO_WRONG,
-               "Its sponsor has fallen silent, so its results may never be made known.");
-  g_assert_false (mentions (reading, TIDINGS_SECTION_SUMMARY, "It is open"));
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/reading/placebo-trial", test_placebo_trial);
-  for (guint i = 0; i < G_N_ELEMENTS (headlines); i++)
-    {
-      g_autofree char *path = g_strconcat ("/reading/headline/", headlines[i].name, NULL);
-
-      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_headline);
-    }
-  g_test_add_func ("/reading/headline/setting", test_setting);
-  g_test_add_func ("/reading/substances/names", test_names);
-  g_test_add_func ("/reading/substances/combination", test_combination);
-  g_test_add_func ("/reading/substances/lists", test_lists);
-  g_test_add_func ("/reading/conditions", test_conditions);
-  g_test_add_func ("/reading/outcomes", test_outcomes);
-  g_test_add_func ("/reading/substances/compared", test_compared_substance);
   g_test_add_func ("/reading/taking-part/chance", test_chance);
   g_test_add_func ("/reading/criteria/kinds", test_criteria);
   g_test_add_func ("/reading/criteria/one-line", test_criteria_in_one_line);
   g_test_add_func ("/reading/criteria/huge", test_criteria_huge);
   g_test_add_func ("/reading/empty-record", test_empty_record);
-  g_test_add_func ("/reading/standing/text", test_standing);
-  g_test_add_func ("/reading/standing/long-reason", test_stopped_with_long_reason);
-  g_test_add_func ("/reading/standing/silent", test_silent_is_not_open);
-  g_test_add_func ("/reading/size", test_size);
   return g_test_run ();
 }
