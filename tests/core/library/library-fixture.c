@@ -9,7 +9,7 @@
 
 #include "library-fixture.h"
 
-#define TIMEOUT 120
+#define TIMEOUT 170
 
 static char *folder;
 
