@@ -342,6 +342,7 @@ is_around_drug (const char *word, gsize length)
     "arm",
     "as",
     "at",
+    "auc",
     "auto",
     "autoinjector",
     "b",
@@ -668,7 +669,7 @@ tidings_known_find_substance_among (TidingsKnowledge *knowledge, const char *nam
           const TidingsKnown *within = tidings_knowledge_find_substance (knowledge, g_ptr_array_index (parts, i), &start,
                                                                          &length);
 
-          if (within != NULL && known != NULL && within != known)
+          if (within != NULL && known != NULL && within != known && g_strcmp0 (within->class_name, known->class_name) != 0)
             return NULL;
           continue;
         }
