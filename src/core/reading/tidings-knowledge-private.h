@@ -24,6 +24,7 @@ typedef enum
   TIDINGS_NAME_FLAG_HAS_OPEN = 1 << 1,    /* one of these has a last word that may go on */
   TIDINGS_NAME_FLAG_IS_OPEN = 1 << 2,     /* its own last word may go on; the name ends in “*” */
   TIDINGS_NAME_FLAG_IS_CAPITALS = 1 << 3, /* short initials, which mean this only in capitals */
+  TIDINGS_NAME_FLAG_IS_FIRST = 1 << 4,    /* the entry's own name, and none of its others */
 } TidingsNameFlags;
 
 typedef struct

@@ -7,6 +7,7 @@
 
 #include "tidings-text.h"
 
+#include "tidings-knowledge-private.h"
 #include "tidings-reading-private.h"
 
 /* What a name of a condition, an outcome or a treatment names of what is known, where other words stand around it */
@@ -343,6 +344,24 @@ is_around_drug (const char *word, gsize length)
     "as",
     "at",
     "auc",
+    "autologous",
+    "allogeneic",
+    "allogenic",
+    "caudal",
+    "commercial",
+    "cryopreserved",
+    "dosages",
+    "epidural",
+    "human",
+    "medium",
+    "mid",
+    "middle",
+    "perineural",
+    "purified",
+    "recombinant",
+    "tables",
+    "transforaminal",
+    "years",
     "auto",
     "autoinjector",
     "b",
@@ -698,28 +717,49 @@ is_around (const char *word, gsize length)
  * tidings_known_find_treatment:
  * @knowledge: what is known
  * @folded: the name of a treatment that is no drug, folded
+ * @is_name: (out): whether @folded is the very name of what is known, so that the plain one can stand for it; else it is a kind or a part of it
  *
- * Finds what a whole treatment is: it has a known name, and around it nothing that could make it another.
+ * Finds what a treatment is: it has a known name, with nothing around it that could make it another thing.
  *
  * Returns: (transfer none) (nullable): what is known about it
  */
 const TidingsKnown *
-tidings_known_find_treatment (TidingsKnowledge *knowledge, const char *folded)
+tidings_known_find_treatment (TidingsKnowledge *knowledge, const char *folded, gboolean *is_name)
 {
-  gsize start = 0, length;
-  const TidingsKnown *known = tidings_knowledge_find_treatment (knowledge, folded, &start, &length);
+  gsize best_start = 0, best_length = 0, length = 0;
+  TidingsNameFlags best_flags = 0, flags = 0;
+  guint32 best = 0;
+  gboolean alone = TRUE;
 
-  if (known == NULL)
+  *is_name = FALSE;
+  for (const char *word = folded; *word != '\0'; word += word_length (word) + (word[word_length (word)] == ' ' ? 1 : 0))
+    {
+      guint32 row = tidings_knowledge_match (knowledge, TIDINGS_TABLE_TREATMENTS, word, NULL, &length, &flags);
+
+      /* of two that are as long, the last is the noun */
+      if (row != 0 && length >= best_length)
+        {
+          best = row;
+          best_start = (gsize) (word - folded);
+          best_length = length;
+          best_flags = flags;
+        }
+    }
+  if (best == 0)
     return NULL;
-  for (const char *word = folded; *word != '\0';)
+
+  for (const char *word = folded; *word != '\0' && alone;)
     {
       gsize n = word_length (word);
 
-      if ((gsize) (word - folded) == start)
-        n = length;
-      else if (!is_around (word, n))
-        return NULL;
+      if ((gsize) (word - folded) == best_start)
+        n = best_length;
+      else
+        alone = is_around (word, n);
       word += n + (word[n] == ' ' ? 1 : 0);
     }
-  return known;
+  if (!alone && !is_noun_of (folded, best_start, best_length))
+    return NULL;
+  *is_name = alone && (best_flags & TIDINGS_NAME_FLAG_IS_FIRST) != 0;
+  return &knowledge->treatments[best - 1];
 }

@@ -560,6 +560,21 @@ is_surely_generic (const char *word, const char *listed, const char *text)
   return FALSE;
 }
 
+/* “CPAP”, “Li-ESWT”: nothing in it is a word */
+static gboolean
+is_initials (const char *name)
+{
+  guint n_small = 0;
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      n_small = g_ascii_islower (*p) ? n_small + 1 : 0;
+      if (n_small > 2 || *p == ' ')
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * tidings_names_clean:
  * @knowledge: what is known
@@ -599,58 +614,31 @@ tidings_names_clean (TidingsKnowledge *knowledge,
 
   {
     g_autofree char *folded = tidings_text_fold (outside);
+    gboolean is_name;
 
     *known = drug ? tidings_known_find_substance (knowledge, folded) : NULL;
-    if (*known == NULL)
-      *known = tidings_known_find_treatment (knowledge, folded);
-    if (*known == NULL && !drug)
-      *known = tidings_known_find_substance (knowledge, folded);
+    if (*known == NULL && drug)
+      {
+        /* “[68Ga]Ga-NeoB” */
+        g_autofree char *whole = tidings_text_fold (plain);
+
+        *known = tidings_known_find_substance (knowledge, whole);
+      }
     if (*known == NULL && drug)
       *known = tidings_known_find_substance_among (knowledge, plain, others);
     if (*known != NULL)
       return g_strdup ((*known)->name);
+
+    *known = tidings_known_find_treatment (knowledge, folded, &is_name);
+    if (*known != NULL && (is_name || is_initials (outside)))
+      return g_strdup ((*known)->name);
+    if (*known == NULL && !drug)
+      {
+        *known = tidings_known_find_substance (knowledge, folded);
+        if (*known != NULL)
+          return g_strdup ((*known)->name);
+      }
   }
-
-  if (drug || type == TIDINGS_INTERVENTION_OTHER || type == TIDINGS_INTERVENTION_NONE)
-    {
-      g_autofree char *folded = tidings_text_fold (plain);
-      gsize start = 0, length = 0, again_length, rest;
-      const TidingsKnown *found = tidings_knowledge_find_substance (knowledge, folded, &start, &length);
-
-      /* one substance, with hardly anything else that could change what it is */
-      if (found != NULL)
-        {
-          g_autofree char *bare = strip_doses (outside, TRUE);
-          g_autofree char *bare_folded = tidings_text_fold (bare);
-          const TidingsKnown *again;
-          const char *words;
-
-          rest = start + length;
-          again = tidings_knowledge_find_substance (knowledge, folded, &rest, &again_length);
-          words = bare_folded;
-          if ((again == NULL || again == found) && (drug || strlen (bare_folded) <= length + 4))
-            {
-              guint n_words = 1, n_found_words = 1, n_matched_words = 1;
-
-              for (; *words != '\0'; words++)
-                n_words += *words == ' ' ? 1 : 0;
-              for (words = found->name; *words != '\0'; words++)
-                n_found_words += *words == ' ' || *words == '-' ? 1 : 0;
-              /* a long synonym may leave more words than the name has */
-              for (gsize j = start; j < start + length; j++)
-                n_matched_words += folded[j] == ' ' ? 1 : 0;
-              n_found_words = MAX (n_found_words, n_matched_words);
-              if (n_words <= n_found_words + 1 &&
-                  !tidings_words_start_any (
-                      bare_folded,
-                      "anti|non|without|pegylated|biosimilar|device|pump|resist|conjug|drug eluting|low|liposom|injection port"))
-                {
-                  *known = found;
-                  return g_strdup (found->name);
-                }
-            }
-        }
-    }
 
   stripped = strip_doses (outside, drug);
 

@@ -87,7 +87,7 @@ tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, c
 const TidingsKnownOutcome *
 tidings_known_find_outcome (TidingsKnowledge *knowledge, const char *folded, const char *group);
 const TidingsKnown *
-tidings_known_find_treatment (TidingsKnowledge *knowledge, const char *folded);
+tidings_known_find_treatment (TidingsKnowledge *knowledge, const char *folded, gboolean *is_name);
 const TidingsKnown *
 tidings_known_find_substance (TidingsKnowledge *knowledge, const char *folded);
 const TidingsKnown *
