@@ -49,7 +49,7 @@ static const struct
   { "observational",
     "'designModule':{'studyType':'OBSERVATIONAL','designInfo':{'timePerspective':'PROSPECTIVE'},'enrollmentInfo':{'count':210}}," HAS (
         "Crohn Disease"),
-    "How do people with Crohn disease fare over time? A study of 210 people" },
+    "How do people with Crohn’s disease fare over time? A study of 210 people" },
   { "records",
     "'designModule':{'studyType':'OBSERVATIONAL','designInfo':{'timePerspective':'RETROSPECTIVE'}}," HAS ("Hip Fractures"),
     "What do the records of people with hip fractures show?" },
