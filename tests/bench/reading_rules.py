@@ -163,7 +163,7 @@ def unbalanced(text):
 
 
 def defects(text, names, headline):
-    outside = re.sub(r"“[^”]*”", "“…”", text)
+    outside = re.sub(r"“[^”]+”", "“…”", text)
     doubled = re.search(r"(?<![\w-])([A-Za-z]+) \1(?![\w-])", text)
     if doubled and doubled.group(1).lower() not in ("had", "that", "beta"):
         yield "doubled words"
@@ -180,7 +180,7 @@ def defects(text, names, headline):
         yield "escapes"
     if re.search(r"\b[A-Z]{4,} [A-Z]{4,}\b|\b[A-Z]{2,} [A-Z]{2,} [A-Z]{2,}\b", text):
         yield "capitals in a row"
-    if re.search(r"\(null\)|“”|\(\)|\b(?:of|than|by|tests|a|an|the|and|or)[.?!]$|\b(?:of|for) and\b", text):
+    if re.search(r"\(null\)|“”|\(\)|\b(?:of|than|by|a|an|the|and|or)[.?!]$|\b(?:of|for) and\b", outside):
         yield "empty slot"
     if any(sum(1 for _ in words_of(s, names)) > 30 for s in sentences_of(text)):
         yield "more than 30 words"
@@ -196,9 +196,9 @@ def defects(text, names, headline):
 
 def content_words(text):
     text = html.unescape(text).replace("\\", "")
-    text = re.sub(r"(?m)^\s*(?:[*+\-•●]\s+|\(?\d{1,3}[.)]\s+)+", "", text)
+    text = re.sub(r"(?m)^\s*(?:[*+\-•●]\s+|\(?\d{1,3}\s?[.)、:]\s*)+", "", text)
     # a number that opens an item is its place in the list, wherever the line was broken
-    text = re.sub(r"(?:(?<=\s)|^)\(?\d{1,2}[.)](?=\s)", " ", text)
+    text = re.sub(r"(?:(?<=\s)|^)\(?\d{1,2}[.)、](?=\s|[A-Za-z])", " ", text)
     return collections.Counter(w.lower() for w in re.findall(r"[^\W_]+", text))
 
 

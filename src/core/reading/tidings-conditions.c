@@ -402,7 +402,7 @@ tell_kind (const char *whole)
     if (strcmp (last, people_words[i]) == 0 ||
         (tidings_words_contain (whole, people_words[i]) &&
          tidings_words_start_any (
-             whole, "with|who|at risk|undergoing|receiving|having|without|treated|on|suffering|admitted|living")))
+             whole, "with|who|at|undergoing|receiving|having|without|treated|on|suffering|admitted|living")))
       return TIDINGS_CONDITION_PEOPLE;
   folded = dup_head (whole);
   last = strrchr (folded, ' ');
@@ -578,6 +578,12 @@ tidings_words_condition (TidingsKnowledge *knowledge,
             *kind = TIDINGS_CONDITION_DISEASE;
             return g_strdup (polished + strlen (openings[i]));
           }
+    }
+  /* the trade's word for people */
+  if (*kind == TIDINGS_CONDITION_PEOPLE && g_str_has_suffix (polished, " subjects"))
+    {
+      polished[strlen (polished) - strlen ("subjects")] = '\0';
+      return g_strconcat (polished, "people", NULL);
     }
   return g_steal_pointer (&polished);
 }

@@ -89,6 +89,8 @@ char *
 tidings_headline_word (TidingsWording wording, const TidingsHope *hope, const TidingsSlots *slots);
 guint
 tidings_headline_needs (TidingsWording wording);
+gboolean
+tidings_headline_counts (TidingsWording wording);
 
 /* tidings-headline-kinds.c: the wordings that suit a trial, the most telling first, at most
  * TIDINGS_MAX_WORDINGS of them */

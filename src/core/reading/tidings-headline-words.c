@@ -113,6 +113,34 @@ tidings_headline_word (TidingsWording wording, const TidingsHope *hope, const Ti
       (const char *[]) { slots->what, slots->people, slots->condition, slots->against, slots->aim }, 5);
 }
 
+/**
+ * tidings_headline_counts:
+ * @wording: a wording
+ *
+ * Returns: whether its people come with their number
+ */
+gboolean
+tidings_headline_counts (TidingsWording wording)
+{
+  switch ((int) wording)
+    {
+    case TIDINGS_WORDING_BODY:
+    case TIDINGS_WORDING_FOOD:
+    case TIDINGS_WORDING_INTERACTION:
+    case TIDINGS_WORDING_INTERACTION_WITH:
+    case TIDINGS_WORDING_EQUIVALENCE:
+    case TIDINGS_WORDING_REGISTRY_AIM:
+    case TIDINGS_WORDING_RECORDS_AIM:
+    case TIDINGS_WORDING_SNAPSHOT_AIM:
+    case TIDINGS_WORDING_FOLLOW_AIM:
+    case TIDINGS_WORDING_FOLLOW:
+    case TIDINGS_WORDING_RECORDS:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 guint
 tidings_headline_needs (TidingsWording wording)
 {

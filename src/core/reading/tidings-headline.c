@@ -23,6 +23,7 @@ typedef struct
   const char *what[MAX_VARIANTS];      /* the most telling first, NULL-terminated */
   const char *people[MAX_VARIANTS];    /* the same */
   const char *condition[MAX_VARIANTS]; /* the same */
+  const char *counted[MAX_VARIANTS];   /* people with their number */
   const char *against;
   const char *compared; /* the first treatment of a comparison, alone */
   const char *aim;
@@ -37,7 +38,10 @@ try_wording (const Words *words, TidingsWording wording, gsize max_length)
   gboolean compares = (needs & TIDINGS_SLOT_AGAINST) != 0;
   gboolean by_people = (needs & TIDINGS_SLOT_PEOPLE) != 0;
   gboolean by_condition = (needs & TIDINGS_SLOT_CONDITION) != 0;
-  const char *const *others = by_people ? words->people : by_condition ? words->condition : nothing;
+  const char *const *others = by_people && tidings_headline_counts (wording) && words->counted[0] != NULL ? words->counted
+                              : by_people                                                                 ? words->people
+                              : by_condition                                                              ? words->condition
+                                                                                                          : nothing;
 
   for (guint i = 0; i == 0 || (words->what[i] != NULL && !compares && (needs & TIDINGS_SLOT_WHAT) != 0); i++)
     for (guint j = 0; j == 0 || others[j] != NULL; j++)
@@ -47,7 +51,7 @@ try_wording (const Words *words, TidingsWording wording, gsize max_length)
 
         slots.what = compares ? words->compared : words->what[i];
         slots.against = compares ? words->against : NULL;
-        slots.people = by_people ? words->people[j] : NULL;
+        slots.people = by_people ? others[j] : NULL;
         slots.aim = words->aim;
         if (by_condition)
           slots.condition = !by_people ? words->condition[j] : j < MAX_VARIANTS ? words->condition[MIN (j, 1)] : NULL;
@@ -72,6 +76,14 @@ try_wording (const Words *words, TidingsWording wording, gsize max_length)
   return NULL;
 }
 
+static gboolean
+has_count (const char *headline, int n)
+{
+  g_autofree char *number = g_strdup_printf (" %'d ", n);
+
+  return strstr (headline, number) != NULL;
+}
+
 /* What tells a trial from others that ask the same: where and how large it is. NULL where there is no room or the record is silent. */
 static char *
 add_setting (TidingsSubject *subject, const char *headline)
@@ -88,6 +100,8 @@ add_setting (TidingsSubject *subject, const char *headline)
       g_autofree char *setting = NULL;
       char *longer;
 
+      if (i < 2 && strpbrk (headline, "0123456789") != NULL && has_count (headline, n))
+        continue;
       if (i == 0 && country != NULL && n > 1)
         /* Translators: a number of people, a country; follows a headline */
         setting = g_strdup_printf (ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n), n,
@@ -141,9 +155,10 @@ tidings_headline_make (TidingsSubject *subject)
   Words words = { subject, tidings_hope_find (subject) };
   TidingsWording wordings[TIDINGS_MAX_WORDINGS];
   guint n_wordings = tidings_headline_choose (subject, wordings);
+  guint chosen;
   g_autofree char *with = NULL;
   g_autofree char *described = NULL;
-  g_autofree char *aim = NULL;
+  char *counted[MAX_VARIANTS] = { NULL };
   char *headline = NULL, *longer;
   gboolean one = first != NULL && !subject->tested_many;
   gboolean test = FALSE;
@@ -197,14 +212,19 @@ tidings_headline_make (TidingsSubject *subject)
       add_word (words.condition, subject->condition_short);
     }
 
-  /* what for */
-  if (subject->facts->n_primary_outcomes > 0)
-    aim = tidings_outcome_dup_plain (subject->knowledge, &subject->facts->primary_outcomes[0],
-                                     tidings_subject_get_group (subject));
-  words.aim = aim;
+  if (subject->facts->enrollment > 1 && subject->facts->enrollment <= G_MAXINT)
+    for (guint i = 0; words.people[i] != NULL; i++)
+      {
+        /* Translators: a number of people, then who they are: “24 men with asthma” */
+        counted[i] = g_strdup_printf (_ ("%'d %s"), (int) subject->facts->enrollment, words.people[i]);
+        words.counted[i] = counted[i];
+      }
 
-  for (guint i = 0; i < n_wordings && headline == NULL; i++)
-    headline = try_wording (&words, wordings[i], GOOD_LENGTH);
+  /* what for */
+  words.aim = subject->main_aim;
+
+  for (chosen = 0; chosen < n_wordings && headline == NULL; chosen++)
+    headline = try_wording (&words, wordings[chosen], GOOD_LENGTH);
   if (headline == NULL)
     headline = try_wording (&words, wordings[n_wordings - 1], MAX_LENGTH);
   if (headline == NULL)
@@ -228,11 +248,26 @@ tidings_headline_make (TidingsSubject *subject)
   if (subject->people_both == NULL && tidings_subject_is_common (subject))
     {
       longer = add_setting (subject, headline);
+      /* no room behind it: how many they are stands within */
+      if (longer == NULL && chosen > 0 && words.counted[0] != NULL &&
+          (tidings_headline_needs (wordings[chosen - 1]) & TIDINGS_SLOT_PEOPLE) != 0 &&
+          wordings[chosen - 1] != TIDINGS_WORDING_AFTER)
+        {
+          Words numbered = words;
+
+          memcpy (numbered.people, words.counted, sizeof numbered.people);
+          memset (numbered.condition, 0, sizeof numbered.condition);
+          longer = try_wording (&numbered, wordings[chosen - 1], GOOD_LENGTH);
+          if (longer != NULL)
+            longer = tidings_words_capitalize (longer);
+        }
       if (longer != NULL)
         {
           g_free (headline);
           headline = longer;
         }
     }
+  for (guint i = 0; i < MAX_VARIANTS; i++)
+    g_free (counted[i]);
   return headline;
 }

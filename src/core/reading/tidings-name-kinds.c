@@ -381,12 +381,17 @@ tidings_names_dup_phrase (const char *name)
 char *
 tidings_class_dup_phrase (const char *class_name)
 {
-  gsize n = strlen (class_name);
+  static const char *const marks[] = { " that ", " of ",   " with ",    " for ", " against ",
+                                       " from ", " made ", " attached", " in " };
+  g_autofree char *head = g_strdup (class_name);
+  gsize n;
 
-  if (g_str_has_prefix (class_name, "a ") || g_str_has_prefix (class_name, "an ") || strstr (class_name, "cells") != NULL ||
-      strstr (class_name, "bacteria") != NULL ||
-      (n > 3 && class_name[n - 1] == 's' && strchr ("sui", class_name[n - 2]) == NULL &&
-       strstr (class_name, " with ") == NULL))
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (head, marks[i]) != NULL)
+      *strstr (head, marks[i]) = '\0';
+  n = strlen (head);
+  if (g_str_has_prefix (head, "a ") || g_str_has_prefix (head, "an ") || g_str_has_suffix (head, "bacteria") ||
+      (n > 3 && head[n - 1] == 's' && strchr ("sui", head[n - 2]) == NULL))
     return g_strdup (class_name);
   return tidings_words_with_article (class_name);
 }

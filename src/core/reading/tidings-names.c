@@ -684,9 +684,17 @@ tidings_names_clean (TidingsKnowledge *knowledge,
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (cased, ends[i]) && strlen (cased) > strlen (ends[i]) + 3)
       cased[strlen (cased) - strlen (ends[i])] = '\0';
-  final = tidings_text_clean (cased);
+  {
+    g_autoptr (GString) words = g_string_new (cased);
+
+    g_string_replace (words, " + ", " and ", 0);
+    g_string_replace (words, " & ", " and ", 0);
+    final = tidings_text_clean (words->str);
+  }
   final_folded = tidings_text_fold (final);
   kind = tidings_names_classify (knowledge, final_folded);
+  if (tidings_words_contain (final_folded, "efficacy"))
+    return NULL;
   if (kind != TIDINGS_NAME_USABLE && kind != TIDINGS_NAME_TASK)
     return NULL;
   if (g_str_has_suffix (final, " cell"))

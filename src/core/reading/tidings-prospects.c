@@ -35,8 +35,7 @@ hope_by_phase (TidingsSubject *subject, GPtrArray *sentences)
   else if ((phases & TIDINGS_PHASES_3) != 0)
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a treatment, people with a condition */
-                           g_strdup_printf (_ ("Good results could help make %s one more option for %s."), what,
-                                            subject->people),
+                           g_strdup_printf (_ ("Good results could make %s another option for %s."), what, subject->people),
                            AT_PHASES, NULL);
   else if ((phases & TIDINGS_PHASES_2) != 0)
     tidings_sentences_say (sentences, subject, both,
@@ -82,8 +81,7 @@ say_stage (TidingsSubject *subject, GPtrArray *sentences)
                            AT_PHASES, NULL);
   else if (subject->facts->n_primary_outcomes > 0)
     {
-      g_autofree char *aim = tidings_outcome_dup_plain (subject->knowledge, &subject->facts->primary_outcomes[0],
-                                                        tidings_subject_get_group (subject));
+      const char *aim = subject->main_aim;
 
       if (aim != NULL)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
@@ -122,9 +120,8 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
       break;
     case TIDINGS_PURPOSE_PREVENTION:
       tidings_sentences_say (sentences, subject, both,
-                             /* Translators: people with a condition, a treatment */
-                             g_strdup_printf (_ ("It could lead to a way to protect %s from harm, with the help of %s."),
-                                              subject->people, what),
+                             /* Translators: a treatment, people with a condition */
+                             g_strdup_printf (_ ("It could show whether %s protects %s."), what, subject->people),
                              AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
@@ -193,12 +190,8 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
 static void
 hope_of_aim (TidingsSubject *subject, GPtrArray *sentences)
 {
-  g_autofree char *aim = NULL;
+  const char *aim = subject->main_aim;
 
-  if (subject->facts->n_primary_outcomes == 0)
-    return;
-  aim = tidings_outcome_dup_plain (subject->knowledge, &subject->facts->primary_outcomes[0],
-                                   tidings_subject_get_group (subject));
   if (aim != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a clause on what is measured, such as “how strong the pain is” */

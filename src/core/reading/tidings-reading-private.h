@@ -155,6 +155,7 @@ typedef struct
   TidingsKnowledge *knowledge; /* (not owned) */
   char *title;            /* folded */
   char *condition;        /* (nullable) */
+  char *main_aim;         /* (nullable): what the first main outcome measures, as a clause after “to find out” */
   char *condition_full;   /* (nullable): the same with what explains it in brackets */
   char *condition_short;  /* (nullable): another that is shorter */
   char *condition_folded; /* all conditions and the title, folded, never NULL */

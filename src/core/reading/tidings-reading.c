@@ -117,6 +117,14 @@ find_condition (TidingsSubject *subject, TidingsReadingCondition *condition)
       g_free (tidings_words_condition (subject->knowledge, facts->condition_meshes[i].term, &kind, &known));
       path = "derivedSection.conditionBrowseModule.meshes";
     }
+  if (known == NULL && subject->healthy_only)
+    {
+      condition->plain = g_strdup (subject->people);
+      condition->explanation = g_strdup (_ ("People who take part without having the disease."));
+      condition->source = g_strdup ("ClinicalTrials.gov");
+      condition->sources = g_strdupv ((char *[]) { (char *) AT_HEALTHY, NULL });
+      return;
+    }
   if (known == NULL)
     return;
   condition->plain = g_strdup (known->plain);

@@ -49,6 +49,8 @@ say_known_harms (TidingsSubject *subject, GPtrArray *sentences)
         g_autofree char *path = NULL;
 
         if (treatment->part != parts[pass] || treatment->known == NULL || treatment->known->harms == NULL ||
+            /* salt water stands for nothing there */
+            (pass == 1 && treatment->known->kind == TIDINGS_KNOWN_FLUID) ||
             (told != NULL && strcmp (told, treatment->known->harms) == 0))
           continue;
         path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
@@ -102,10 +104,10 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
         g_strdup_printf (_ ("Few people have had %s so far, so some of its side effects may not be known."), first->name),
         facts->phases != TIDINGS_PHASES_NONE ? AT_PHASES : NULL, NULL);
   else if (early && tidings_subject_is_drug (subject))
-    tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
-                           /* Translators: a treatment, people with a condition */
-                           g_strdup_printf (_ ("It is an early test: side effects of %s in %s may not all be known."),
-                                            subject->tested_name, subject->people),
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
+                           /* Translators: a treatment */
+                           g_strdup_printf (_ ("It is an early test: not all side effects of %s may be known."),
+                                            subject->tested_name),
                            AT_PHASES, NULL);
 
   for (guint i = 0; i < subject->tested->len; i++)

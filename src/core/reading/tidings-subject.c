@@ -135,7 +135,8 @@ choose_condition (TidingsSubject *self)
 
   if (best >= 0)
     {
-      g_autofree char *shortened = shorten_condition (candidates[best].name);
+      /* what is known is short enough as it is, and cutting it would change what it says */
+      g_autofree char *shortened = candidates[best].known == NULL ? shorten_condition (candidates[best].name) : NULL;
 
       self->condition_kind = candidates[best].kind;
       self->condition_known = candidates[best].known;
@@ -488,6 +489,9 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
       "cancer|carcin|tumor|tumour|neopl|melanom|lymphom|sarcom|nsclc|sclc|malign|leuk|metasta|mesothel|gliom|glio|blastom|myelom|myelodys|hodgkin|aml|cll|cml|mds|hcc|gbm");
   add_treatments (self);
 
+  if (facts->n_primary_outcomes > 0)
+    self->main_aim = tidings_outcome_dup_plain (self->knowledge, &facts->primary_outcomes[0],
+                                                tidings_subject_get_group (self));
   tidings_subject_find_people (self);
   describe_treatments (self);
 
@@ -508,6 +512,7 @@ tidings_subject_free (TidingsSubject *self)
     return;
   g_free (self->title);
   g_free (self->condition);
+  g_free (self->main_aim);
   g_free (self->condition_full);
   g_free (self->condition_short);
   g_free (self->condition_folded);

@@ -357,7 +357,7 @@ static void
 write_aim (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
-  g_autofree char *plain = NULL;
+  const char *plain;
   g_autofree char *quoted = NULL;
   guint n_words = 1;
   gsize n;
@@ -365,7 +365,7 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
   if (facts->n_primary_outcomes == 0)
     return;
 
-  plain = tidings_outcome_dup_plain (subject->knowledge, &facts->primary_outcomes[0], tidings_subject_get_group (subject));
+  plain = subject->main_aim;
   if (plain != NULL)
     {
       /* Translators: a clause such as “how severe the depression is” */

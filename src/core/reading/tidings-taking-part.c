@@ -382,10 +382,10 @@ write_further_aims (TidingsSubject *subject, GPtrArray *sentences)
   const char *group = tidings_subject_get_group (subject);
   g_autoptr (GPtrArray) aims = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *main_aim = NULL;
+  const char *main_aim = NULL;
 
   if (facts->n_primary_outcomes > 0)
-    main_aim = tidings_outcome_dup_plain (subject->knowledge, &facts->primary_outcomes[0], group);
+    main_aim = subject->main_aim;
   for (guint i = 1;
        i < facts->n_primary_outcomes + facts->n_secondary_outcomes && i < MAX_OUTCOMES_READ && aims->len < MAX_FURTHER_AIMS;
        i++)

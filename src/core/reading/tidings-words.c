@@ -179,6 +179,24 @@ tidings_words_contain (const char *folded, const char *word)
   return FALSE;
 }
 
+/* More words than these are not looked through: names, titles and measures have fewer. */
+#define MAX_WORDS 160
+
+static guint
+find_words (const char *folded, const char **words)
+{
+  guint n = 0;
+
+  for (const char *word = folded; word != NULL && *word != '\0' && n < MAX_WORDS;)
+    {
+      words[n++] = word;
+      word = strchr (word, ' ');
+      if (word != NULL)
+        word++;
+    }
+  return n;
+}
+
 /**
  * tidings_words_start_any:
  * @folded: a folded text
@@ -189,19 +207,16 @@ tidings_words_contain (const char *folded, const char *word)
 gboolean
 tidings_words_start_any (const char *folded, const char *starts)
 {
+  const char *words[MAX_WORDS];
+  guint n_words = find_words (folded, words);
+
   for (const char *start = starts; *start != '\0';)
     {
-      const char *bar = strchr (start, '|');
-      gsize n = bar != NULL ? (gsize) (bar - start) : strlen (start);
+      gsize n = strcspn (start, "|");
 
-      for (const char *word = folded; word != NULL && *word != '\0';)
-        {
-          if (strncmp (word, start, n) == 0)
-            return TRUE;
-          word = strchr (word, ' ');
-          if (word != NULL)
-            word++;
-        }
+      for (guint i = 0; i < n_words; i++)
+        if (*words[i] == *start && strncmp (words[i], start, n) == 0)
+          return TRUE;
       start += n;
       if (*start == '|')
         start++;
@@ -219,6 +234,9 @@ tidings_words_start_any (const char *folded, const char *starts)
 gboolean
 tidings_words_start_listed (const char *folded, const char *starts)
 {
+  const char *words[MAX_WORDS];
+  guint n_words = find_words (folded, words);
+
   for (const char *start = starts; *start != '\0';)
     {
       gsize n = strcspn (start, "|");
@@ -229,14 +247,10 @@ tidings_words_start_listed (const char *folded, const char *starts)
             return TRUE;
         }
       else
-        for (const char *word = folded; word != NULL && *word != '\0';)
-          {
-            if (strncmp (word, start, n) == 0 && (n > 4 || word[n] == '\0' || word[n] == ' '))
-              return TRUE;
-            word = strchr (word, ' ');
-            if (word != NULL)
-              word++;
-          }
+        for (guint i = 0; i < n_words; i++)
+          if (*words[i] == *start && strncmp (words[i], start, n) == 0 &&
+              (n > 4 || words[i][n] == '\0' || words[i][n] == ' '))
+            return TRUE;
       start += n;
       if (*start == '|')
         start++;
