@@ -87,7 +87,8 @@ tidings_goal_dup (const TidingsFacts *facts)
     }
   if (n_words > MAX_GOAL_WORDS || (double) n_letters / (double) n_words > MAX_LETTERS_A_WORD ||
       strpbrk (text, "\"()“”/%") != NULL || strstr (text, "pharmacokin") != NULL || strstr (text, "efficacy") != NULL ||
-      strstr (text, " i.e") != NULL || strstr (text, "subjects") != NULL)
+      strstr (text, " i.e") != NULL || strstr (text, "drug ABC") != NULL || strstr (text, "XYZ") != NULL ||
+      strstr (text, "subjects") != NULL)
     g_clear_pointer (&text, g_free);
   return text;
 }

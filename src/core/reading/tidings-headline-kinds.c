@@ -218,6 +218,8 @@ choose_interventional (TidingsSubject *subject, List *list)
     case TIDINGS_PURPOSE_TREATMENT:
     case TIDINGS_PURPOSE_DEVICE_FEASIBILITY:
     case TIDINGS_PURPOSE_OTHER:
+      if (first != NULL && first->known != NULL && first->known->kind == TIDINGS_KNOWN_IMAGING_AGENT && has_disease)
+        add (list, TIDINGS_WORDING_DIAGNOSE);
       if (drug && title_has (subject, "biosimilar|proposed biosimilar"))
         add (list, TIDINGS_WORDING_COPY);
       if (is_extension (subject) && tidings_subject_measures (subject, MEASURES_SAFETY))

@@ -154,7 +154,7 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_PURPOSE_DEVICE_FEASIBILITY:
     case TIDINGS_PURPOSE_OTHER:
       treats = TRUE;
-      if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo)
+      if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo && !subject->healthy_only)
         tidings_sentences_say (sentences, subject, both | TIDINGS_CITE_COMPARED,
                                /* Translators: people with a condition, two treatments */
                                g_strdup_printf (_ ("It could show what serves %s better: %s or %s."), subject->people, what,

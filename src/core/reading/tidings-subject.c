@@ -262,6 +262,57 @@ cut_placebo (const char *name, gboolean *has_placebo)
   return g_strdup (name);
 }
 
+/* Records call a group that gets the usual treatment a placebo comparator too; only its own words tell. */
+static gboolean
+speaks_of_placebo (const TidingsFacts *facts, guint arm)
+{
+  static const char dummies[] = "placebo|sham|dummy|saline|vehicle|inactive|inert|sugar|fake|simulat|water|lactose|starch";
+  g_autoptr (GString) words = g_string_new (facts->arms[arm].label);
+  g_autofree char *folded = NULL;
+
+  for (guint i = 0; facts->arms[arm].intervention_names[i] != NULL; i++)
+    g_string_append_printf (words, " %s", facts->arms[arm].intervention_names[i]);
+  if (facts->arms[arm].description != NULL && strlen (facts->arms[arm].description) < 2000)
+    g_string_append_printf (words, " %s", facts->arms[arm].description);
+  if (words->len == 0)
+    return TRUE;
+  folded = tidings_text_fold (words->str);
+  for (const char *p = folded; *p != '\0';)
+    {
+      g_autofree char *piece = g_strndup (p, 600);
+
+      if (tidings_words_start_any (piece, dummies))
+        return TRUE;
+      p += strlen (piece);
+    }
+  return FALSE;
+}
+
+/* Where the record names its treatments “Group 1” and the like, its title may name one that is known. */
+static void
+add_from_title (TidingsSubject *self)
+{
+  gsize start = 0, length;
+  const TidingsKnown *known = tidings_knowledge_find_treatment (self->knowledge, self->title, &start, &length);
+  TidingsTreatment *treatment;
+
+  if (known == NULL)
+    {
+      start = 0;
+      known = tidings_knowledge_find_substance (self->knowledge, self->title, &start, &length);
+    }
+  if (known == NULL || self->facts->n_interventions == 0)
+    return;
+  treatment = g_new0 (TidingsTreatment, 1);
+  treatment->name = g_strdup (known->name);
+  treatment->phrase = tidings_names_dup_phrase (treatment->name);
+  treatment->known = known;
+  treatment->intervention = &self->facts->interventions[0];
+  treatment->described_path = g_strdup (AT_TITLE);
+  treatment->in_title = TRUE;
+  g_ptr_array_add (self->treatments, treatment);
+}
+
 static void
 add_treatments (TidingsSubject *self)
 {
@@ -329,9 +380,13 @@ add_treatments (TidingsSubject *self)
         }
     }
 
+  if (self->treatments->len == 0 && facts->study_type != TIDINGS_STUDY_TYPE_OBSERVATIONAL)
+    add_from_title (self);
+
   for (guint i = 0; i < facts->n_arms; i++)
     {
-      self->has_placebo |= facts->arms[i].type == TIDINGS_ARM_PLACEBO_COMPARATOR && !self->has_sham;
+      self->has_placebo |= facts->arms[i].type == TIDINGS_ARM_PLACEBO_COMPARATOR && !self->has_sham &&
+                           speaks_of_placebo (facts, i);
       self->has_sham |= facts->arms[i].type == TIDINGS_ARM_SHAM_COMPARATOR;
       self->has_no_treatment |= facts->arms[i].type == TIDINGS_ARM_NO_INTERVENTION;
       n_active += facts->arms[i].type == TIDINGS_ARM_ACTIVE_COMPARATOR;

@@ -277,7 +277,9 @@ write_time (TidingsSubject *subject, GPtrArray *sentences)
   guint amount;
   TidingsAgeUnit unit;
 
-  if (facts->target_duration != NULL && tidings_age_parse (facts->target_duration, &amount, &unit) && amount > 0)
+  /* more than a working life is no plan but a form that wanted a number */
+  if (facts->target_duration != NULL && tidings_age_parse (facts->target_duration, &amount, &unit) && amount > 0 &&
+      tidings_age_to_years (amount, unit) <= 40)
     {
       g_autofree char *time = tidings_words_time (amount, unit);
 

@@ -71,9 +71,47 @@ test_goal (void)
       "x") ",'descriptionModule':{'briefSummary':'The goal of this study is to learn about pharmacokinetic properties "
            "following subcutaneous administration.'}");
 
+  g_autoptr (TidingsReading) form = read_modules (DRUG_TRIAL (
+      "Tocilizumab",
+      "x") ",'descriptionModule':{'briefSummary':'The goal of this clinical trial is to learn if drug ABC works to treat "
+           "severe asthma in adults.'}");
+
   assert_says (plain, TIDINGS_SECTION_SUMMARY,
                "In the words of the record, its goal is “to learn if the drug helps people sleep”.");
   g_assert_false (mentions (trade, TIDINGS_SECTION_SUMMARY, "“"));
+  g_assert_false (mentions (form, TIDINGS_SECTION_SUMMARY, "asthma"));
+}
+
+static void
+test_placebo_told (void)
+{
+#define AGAINST(label)                                                                                                      \
+  "'designModule':{'studyType':'INTERVENTIONAL','designInfo':{'allocation':'RANDOMIZED','interventionModel':'PARALLEL'}},"  \
+  "'armsInterventionsModule':{'armGroups':[{'label':'A','type':'EXPERIMENTAL','interventionNames':['Drug: Tocilizumab']},"  \
+  "{'label':'" label                                                                                                        \
+  "','type':'PLACEBO_COMPARATOR'}],'interventions':[{'type':'DRUG','name':'Tocilizumab','armGroupLabels':['A']}]}"
+  /* records call the usual treatment a placebo comparator too */
+  g_autoptr (TidingsReading) placebo = read_modules (AGAINST ("Placebo"));
+  g_autoptr (TidingsReading) usual = read_modules (AGAINST ("Standard arm"));
+
+  g_assert_true (mentions (placebo, TIDINGS_SECTION_SUMMARY, "placebo"));
+  g_assert_false (mentions (usual, TIDINGS_SECTION_SUMMARY, "placebo"));
+}
+
+static void
+test_named_by_title (void)
+{
+  /* “Group 1” says nothing; the title may */
+  g_autoptr (TidingsReading)
+      reading = read_modules (HAS ("Asthma") "," TYPE ("INTERVENTIONAL", "TREATMENT") "," TESTS ("DRUG", "Group 1")
+                                  TITLE ("A Trial of Tocilizumab in Asthma"));
+
+  g_assert_true (mentions (reading, TIDINGS_SECTION_SUMMARY, "tocilizumab"));
+  g_assert_true (
+      g_strv_contains ((const char *const *) ((TidingsSentence *) g_ptr_array_index (
+                                                  tidings_reading_get_section (reading, TIDINGS_SECTION_SUMMARY), 0))
+                           ->sources,
+                       "protocolSection.identificationModule.briefTitle"));
 }
 
 static void
@@ -211,6 +249,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_needs);
     }
   g_test_add_func ("/reading/goal", test_goal);
+  g_test_add_func ("/reading/placebo-told", test_placebo_told);
+  g_test_add_func ("/reading/named-by-title", test_named_by_title);
   g_test_add_func ("/reading/giving", test_giving);
   g_test_add_func ("/reading/harms", test_harms);
   g_test_add_func ("/reading/kinds/stem", test_stem);
