@@ -6,6 +6,7 @@
 
 #include "tidings-sentence-view.h"
 #include "tidings-study-parts.h"
+#include "tidings-terms.h"
 
 /* Room of each mark in the line: the least size of a target, in pixels, and as many times the size of the letters */
 #define MARK_SIZE 24
@@ -27,6 +28,8 @@ struct _TidingsSentenceView
   TidingsStudy *study;
   GtkWidget *label;
   GString *text;
+  GString *markup;  /* the same, with its terms as links */
+  GHashTable *seen; /* (nullable): the terms that are explained already */
   GPtrArray *marks; /* of GtkMenuButton */
   GArray *places;   /* of guint: for each mark, the byte of the text that it stands on */
 };
@@ -144,6 +147,8 @@ tidings_sentence_view_finalize (GObject *object)
   TidingsSentenceView *self = TIDINGS_SENTENCE_VIEW (object);
 
   g_string_free (self->text, TRUE);
+  g_string_free (self->markup, TRUE);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
   g_array_unref (self->places);
   G_OBJECT_CLASS (tidings_sentence_view_parent_class)->finalize (object);
 }
@@ -168,6 +173,7 @@ static void
 tidings_sentence_view_init (TidingsSentenceView *self)
 {
   self->text = g_string_new (NULL);
+  self->markup = g_string_new (NULL);
   self->marks = g_ptr_array_new ();
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->label = tidings_part_label_new (NULL, "study-prose");
@@ -193,6 +199,23 @@ tidings_sentence_view_new (TidingsStudy *study)
 }
 
 /**
+ * tidings_sentence_view_set_terms:
+ * @self: a paragraph
+ * @seen: the terms that the section has explained already
+ *
+ * Has the sentences that are added from now on explain the terms that are new in them.
+ */
+void
+tidings_sentence_view_set_terms (TidingsSentenceView *self, GHashTable *seen)
+{
+  g_return_if_fail (TIDINGS_IS_SENTENCE_VIEW (self));
+  g_return_if_fail (seen != NULL);
+
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  self->seen = g_hash_table_ref (seen);
+}
+
+/**
  * tidings_sentence_view_add:
  * @self: a paragraph
  * @text: a sentence, plain text
@@ -203,12 +226,23 @@ tidings_sentence_view_new (TidingsStudy *study)
 void
 tidings_sentence_view_add (TidingsSentenceView *self, const char *text, const char *const *sources)
 {
+  g_autofree char *markup = NULL;
+
   g_return_if_fail (TIDINGS_IS_SENTENCE_VIEW (self));
   g_return_if_fail (text != NULL);
 
   if (self->text->len > 0)
-    g_string_append_c (self->text, ' ');
+    {
+      g_string_append_c (self->text, ' ');
+      g_string_append_c (self->markup, ' ');
+    }
+  markup = tidings_terms_to_markup (text, NULL, self->text->len, self->seen);
+  if (markup != NULL)
+    tidings_terms_watch (GTK_LABEL (self->label), markup);
+  else
+    markup = g_markup_escape_text (text, -1);
   g_string_append (self->text, text);
+  g_string_append (self->markup, markup);
   if (sources != NULL && sources[0] != NULL)
     {
       GtkWidget *mark = gtk_menu_button_new ();
@@ -216,6 +250,7 @@ tidings_sentence_view_add (TidingsSentenceView *self, const char *text, const ch
       g_autofree char *name = g_strdup_printf (_ ("Where this comes from: %s"), text);
 
       g_string_append (self->text, MARK_SPACE);
+      g_string_append (self->markup, MARK_SPACE);
       gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (mark), "tidings-source-symbolic");
       gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (mark), create_popover_cb, g_strdupv ((char **) sources),
                                              (GDestroyNotify) g_strfreev);
@@ -228,7 +263,7 @@ tidings_sentence_view_add (TidingsSentenceView *self, const char *text, const ch
       g_ptr_array_add (self->marks, mark);
       g_array_append_val (self->places, place);
     }
-  gtk_label_set_text (GTK_LABEL (self->label), self->text->str);
+  gtk_label_set_markup (GTK_LABEL (self->label), self->markup->str);
   make_room (self);
 }
 
@@ -236,11 +271,12 @@ tidings_sentence_view_add (TidingsSentenceView *self, const char *text, const ch
  * tidings_sentence_view_new_for_list:
  * @study: the trial that the sentences tell of
  * @sentences: (element-type TidingsSentence): some sentences
+ * @seen: (nullable): the terms that the section has explained already
  *
  * Returns: (transfer floating): a box with one short paragraph for each sentence
  */
 GtkWidget *
-tidings_sentence_view_new_for_list (TidingsStudy *study, GPtrArray *sentences)
+tidings_sentence_view_new_for_list (TidingsStudy *study, GPtrArray *sentences, GHashTable *seen)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
@@ -249,6 +285,8 @@ tidings_sentence_view_new_for_list (TidingsStudy *study, GPtrArray *sentences)
       const TidingsSentence *sentence = g_ptr_array_index (sentences, i);
       GtkWidget *view = tidings_sentence_view_new (study);
 
+      if (seen != NULL)
+        tidings_sentence_view_set_terms (TIDINGS_SENTENCE_VIEW (view), seen);
       tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), sentence->text, (const char *const *) sentence->sources);
       gtk_box_append (GTK_BOX (box), view);
     }

@@ -11,11 +11,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TidingsSentenceView, tidings_sentence_view, TIDINGS, SENTENCE_VIEW, GtkWidget)
 
 GtkWidget *tidings_sentence_view_new          (TidingsStudy        *study);
+void       tidings_sentence_view_set_terms    (TidingsSentenceView *self,
+                                               GHashTable          *seen);
 void       tidings_sentence_view_add          (TidingsSentenceView *self,
                                                const char          *text,
                                                const char *const   *sources);
 GtkWidget *tidings_sentence_view_new_for_list (TidingsStudy        *study,
-                                               GPtrArray           *sentences);
+                                               GPtrArray           *sentences,
+                                               GHashTable          *seen);
 GtkWidget *tidings_source_popover_new         (TidingsStudy        *study,
                                                const char *const   *sources);
 

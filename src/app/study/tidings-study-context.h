@@ -17,7 +17,10 @@ G_BEGIN_DECLS
  * @place: (nullable): where the reader is, for distances
  * @moved_from: (nullable): the number that was asked for, where the registry answers it with another
  * @sample: whether it is one of the built-in sample, whose contacts are invented
+ * @registered: whether everything is shown in the registry's own words
  * @revealed: set of the contacts that the reader has asked to see, kept by their rows
+ * @library: (nullable): where marks are kept
+ * @settings: (nullable): where the profile is kept
  *
  * What the parts of the trial page are made from. Borrowed by each of them for the time of the call only.
  */
@@ -29,7 +32,10 @@ typedef struct
   TidingsPlace *place;
   const char *moved_from;
   gboolean sample;
+  gboolean registered;
   GHashTable *revealed;
+  TidingsLibrary *library;
+  GSettings *settings;
 } TidingsStudyContext;
 
 char      *tidings_study_dup_data_date (TidingsRecord         *record);
@@ -41,6 +47,10 @@ void       tidings_study_fill_people  (GtkBox                    *box,
                                        const TidingsStudyContext *context);
 void       tidings_study_fill_joining (GtkBox                    *box,
                                        const TidingsStudyContext *context);
+GtkWidget *tidings_study_fill_registered (GtkBox                 *box,
+                                       const TidingsStudyContext *context);
+GtkWidget *tidings_study_add_updates  (GtkBox                    *box,
+                                       TidingsStudy              *study);
 void       tidings_study_fill_design  (GtkBox                    *box,
                                        const TidingsStudyContext *context);
 void       tidings_study_fill_origin  (GtkBox                    *box,

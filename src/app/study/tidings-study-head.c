@@ -204,17 +204,25 @@ tidings_study_fill_head (GtkBox *box, const TidingsStudyContext *context)
 {
   const char *title = tidings_study_get_title (context->study);
   const char *headline = tidings_reading_get_headline (context->reading);
+  const char *official = tidings_study_get_facts (context->study)->official_title;
   GtkWidget *label;
+
+  if (context->registered && title != NULL)
+    {
+      headline = title;
+      title = official;
+    }
 
   if (context->moved_from != NULL)
     gtk_box_append (box, make_moved (context));
   label = tidings_part_heading_new (headline, 1, "title-1");
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
+  gtk_widget_set_can_focus (label, FALSE);
   gtk_box_append (box, label);
   if (title != NULL && g_strcmp0 (title, headline) != 0)
     gtk_box_append (box, tidings_part_label_new (title, "dim-label study-title"));
   gtk_box_append (box, make_status (context->study));
-  add_standing (box, context);
+  if (!context->registered)
+    add_standing (box, context);
   gtk_box_append (box, make_facts (context));
 }

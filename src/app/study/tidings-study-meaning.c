@@ -7,6 +7,7 @@
 #include "tidings-sentence-view.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
+#include "tidings-terms.h"
 
 /* So many blocks of the registry's own text show at first */
 #define FIRST_BLOCKS 12
@@ -16,8 +17,10 @@ static GtkWidget *
 make_paragraph (TidingsStudy *study, GPtrArray *sentences)
 {
   g_autofree char *standing = tidings_standing_dup_text (study);
+  g_autoptr (GHashTable) seen = tidings_terms_seen_new ();
   GtkWidget *view = tidings_sentence_view_new (study);
 
+  tidings_sentence_view_set_terms (TIDINGS_SENTENCE_VIEW (view), seen);
   for (guint i = 0; i < sentences->len; i++)
     {
       const TidingsSentence *sentence = g_ptr_array_index (sentences, i);
@@ -71,14 +74,17 @@ capitalize (const char *text)
 
 /* Takes the text */
 static void
-add_known (GtkWidget *item, char *text)
+add_known (GtkWidget *item, char *text, GHashTable *seen)
 {
-  gtk_box_append (GTK_BOX (item), tidings_part_label_new (text, "study-known"));
+  GtkWidget *label = tidings_part_label_new (NULL, "study-known");
+
+  tidings_terms_set (GTK_LABEL (label), text, NULL, seen);
+  gtk_box_append (GTK_BOX (item), label);
   g_free (text);
 }
 
 static GtkWidget *
-make_substance (TidingsStudy *study, const TidingsSubstance *substance)
+make_substance (TidingsStudy *study, const TidingsSubstance *substance, GHashTable *seen)
 {
   GtkWidget *item = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *name = capitalize (substance->name);
@@ -93,11 +99,11 @@ make_substance (TidingsStudy *study, const TidingsSubstance *substance)
   tidings_sentence_view_add (TIDINGS_SENTENCE_VIEW (view), title, (const char *const *) substance->sources);
   gtk_box_append (GTK_BOX (item), view);
   if (substance->class_name != NULL)
-    add_known (item, g_strdup_printf (_ ("Kind: %s"), substance->class_name));
+    add_known (item, g_strdup_printf (_ ("Kind: %s"), substance->class_name), seen);
   if (substance->action != NULL)
-    add_known (item, g_strdup_printf (_ ("What it does: %s"), substance->action));
+    add_known (item, g_strdup_printf (_ ("What it does: %s"), substance->action), seen);
   if (substance->known_for != NULL)
-    add_known (item, g_strdup_printf (_ ("Known as: %s"), substance->known_for));
+    add_known (item, g_strdup_printf (_ ("Known as: %s"), substance->known_for), seen);
   return item;
 }
 
@@ -122,6 +128,7 @@ add_meaning (GtkBox *box, const TidingsStudyContext *context)
     { TIDINGS_SECTION_COULD_GO_WRONG, N_ ("What could go wrong") },
   };
   GPtrArray *substances = tidings_reading_get_substances (context->reading);
+  g_autoptr (GHashTable) seen = tidings_terms_seen_new ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   TidingsStudySection *section = tidings_study_section_new (_ ("What this could mean"), NULL);
 
@@ -130,7 +137,7 @@ add_meaning (GtkBox *box, const TidingsStudyContext *context)
       GtkWidget *block = make_block (ngettext ("Active substance", "Active substances", substances->len));
 
       for (guint i = 0; i < substances->len; i++)
-        gtk_box_append (GTK_BOX (block), make_substance (context->study, g_ptr_array_index (substances, i)));
+        gtk_box_append (GTK_BOX (block), make_substance (context->study, g_ptr_array_index (substances, i), seen));
       gtk_box_append (GTK_BOX (card), block);
     }
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
@@ -141,7 +148,7 @@ add_meaning (GtkBox *box, const TidingsStudyContext *context)
       if (sentences->len == 0)
         continue;
       block = make_block (_ (blocks[i].title));
-      gtk_box_append (GTK_BOX (block), tidings_sentence_view_new_for_list (context->study, sentences));
+      gtk_box_append (GTK_BOX (block), tidings_sentence_view_new_for_list (context->study, sentences, seen));
       gtk_box_append (GTK_BOX (card), block);
     }
   if (gtk_widget_get_first_child (card) == NULL)
@@ -203,8 +210,17 @@ add_disclaimer (GtkBox *box)
   gtk_box_append (box, part);
 }
 
-static GtkWidget *
-add_updates (GtkBox *box, TidingsStudy *study)
+/**
+ * tidings_study_add_updates:
+ * @box: a box
+ * @study: the trial
+ *
+ * Adds the ways to hear of changes to @box.
+ *
+ * Returns: (transfer none): the row that saves the trial
+ */
+GtkWidget *
+tidings_study_add_updates (GtkBox *box, TidingsStudy *study)
 {
   const TidingsFacts *facts = tidings_study_get_facts (study);
   TidingsStudySection *section = tidings_study_section_new (_ ("Get updates"), NULL);
@@ -247,5 +263,5 @@ tidings_study_fill_reading (GtkBox *box, const TidingsStudyContext *context)
   add_summary (box, context);
   add_meaning (box, context);
   add_disclaimer (box);
-  return add_updates (box, context->study);
+  return tidings_study_add_updates (box, context->study);
 }

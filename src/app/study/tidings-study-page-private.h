@@ -19,10 +19,12 @@ struct _TidingsStudyPage
   GtkStack *stack;
   AdwStatusPage *problem_page;
   GtkScrolledWindow *scroller;
+  AdwToggleGroup *words;
   GtkBox *head;
   AdwBin *note_bin;
   GtkBox *body;
 
+  GSettings *settings;      /* (nullable): not installed */
   TidingsDesk *desk;        /* (nullable) */
   TidingsPlace *place;      /* (nullable) */
   char *nct_id;             /* (nullable): the trial that is shown or looked for */
@@ -34,11 +36,16 @@ struct _TidingsStudyPage
   char *note_id;            /* (nullable): the trial whose note is shown */
   AdwActionRow *save_row;   /* (nullable): borrowed from the body */
   GtkWidget *save_row_icon; /* (nullable): borrowed from the body */
+  gboolean registered;      /* shown in the registry's own words */
   gboolean sample;          /* the body was made for a trial of the built-in sample */
   guint stamp;              /* of the newest thing asked for: what comes later for an older one is dropped */
   guint spinner_source;
   gulong saved_handler;
 };
+
+/* tidings-study-page-words.c */
+void tidings_study_page_init_words   (TidingsStudyPage *self);
+void tidings_study_page_words_cb     (TidingsStudyPage *self);
 
 /* tidings-study-page-load.c */
 void tidings_study_page_load         (TidingsStudyPage *self);
@@ -51,6 +58,7 @@ void tidings_study_page_show_saved   (TidingsStudyPage *self);
 /* tidings-study-page.c */
 void tidings_study_page_take_record  (TidingsStudyPage *self,
                                       TidingsRecord    *record);
+void tidings_study_page_fill         (TidingsStudyPage *self);
 void tidings_study_page_toast        (TidingsStudyPage *self,
                                       AdwToast         *toast);
 

@@ -67,7 +67,10 @@ get_context (TidingsStudyPage *self)
     .place = self->place,
     .moved_from = moved ? self->asked_id : NULL,
     .sample = is_sample (self),
+    .registered = self->registered,
     .revealed = self->revealed,
+    .library = self->desk != NULL ? tidings_desk_get_library (self->desk) : NULL,
+    .settings = self->settings,
   };
 }
 
@@ -77,6 +80,10 @@ fill_head (TidingsStudyPage *self)
   TidingsStudyContext context = get_context (self);
 
   tidings_part_clear (self->head);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
+                                 self->registered && tidings_study_get_title (self->study) != NULL
+                                     ? tidings_study_get_title (self->study)
+                                     : tidings_reading_get_headline (self->reading));
   tidings_study_fill_head (self->head, &context);
 }
 
@@ -88,12 +95,16 @@ fill_body (TidingsStudyPage *self)
 
   self->sample = context.sample;
   tidings_part_clear (self->body);
-  self->save_row = ADW_ACTION_ROW (tidings_study_fill_reading (self->body, &context));
+  self->save_row = ADW_ACTION_ROW (self->registered ? tidings_study_fill_registered (self->body, &context)
+                                                    : tidings_study_fill_reading (self->body, &context));
   self->save_row_icon = gtk_image_new ();
   adw_action_row_add_prefix (self->save_row, self->save_row_icon);
   tidings_study_fill_people (self->body, &context);
-  tidings_study_fill_joining (self->body, &context);
-  tidings_study_fill_design (self->body, &context);
+  if (!self->registered)
+    {
+      tidings_study_fill_joining (self->body, &context);
+      tidings_study_fill_design (self->body, &context);
+    }
   tidings_study_fill_origin (self->body, &context);
   tidings_study_page_show_saved (self);
   g_debug ("Built the page of %s in %.1f ms", tidings_study_get_nct_id (self->study),
@@ -134,7 +145,6 @@ take_study (TidingsStudyPage *self, TidingsStudy *study)
       g_clear_object (&self->reading);
       self->reading = tidings_reading_new (study, tidings_knowledge_get_default ());
     }
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), tidings_reading_get_headline (self->reading));
   fill_head (self);
   if (!same || self->sample != is_sample (self))
     fill_body (self);
@@ -287,6 +297,7 @@ tidings_study_page_dispose (GObject *object)
   if (self->desk != NULL)
     g_clear_signal_handler (&self->saved_handler, tidings_desk_get_library (self->desk));
   g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
   g_clear_object (&self->place);
   g_clear_object (&self->study);
   g_clear_object (&self->reading);
@@ -343,7 +354,9 @@ tidings_study_page_class_init (TidingsStudyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, head);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, body);
   gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, note_bin);
+  gtk_widget_class_bind_template_child (widget_class, TidingsStudyPage, words);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "words_cb", G_CALLBACK (tidings_study_page_words_cb));
 
   gtk_widget_class_install_action (widget_class, "trial.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "trial.copy-id", NULL, copy_id_action);
@@ -363,6 +376,7 @@ tidings_study_page_init (TidingsStudyPage *self)
 {
   self->revealed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tidings_study_page_init_words (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb),
                            self, G_CONNECT_SWAPPED);
   update_actions (self);
@@ -490,6 +504,19 @@ tidings_study_page_take_record (TidingsStudyPage *self, TidingsRecord *record)
 {
   g_set_object (&self->record, record);
   take_study (self, tidings_record_get_study (record));
+}
+
+/*< private >
+ * tidings_study_page_fill:
+ * @self: a page with a trial
+ *
+ * Builds all that the page shows of its trial.
+ */
+void
+tidings_study_page_fill (TidingsStudyPage *self)
+{
+  fill_head (self);
+  fill_body (self);
 }
 
 /*< private >

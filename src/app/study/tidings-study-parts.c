@@ -7,16 +7,17 @@
 
 #include "tidings-markup.h"
 #include "tidings-study-parts.h"
+#include "tidings-terms.h"
 
 /* So many blocks of a text of the registry show when it opens */
 #define FIRST_BLOCKS 40
 
 static GtkWidget *
-block_new (const TidingsBlock *block)
+block_new (const TidingsBlock *block, GHashTable *seen)
 {
   GtkWidget *label = tidings_part_label_new (NULL, NULL);
 
-  gtk_label_set_markup (GTK_LABEL (label), block->pango);
+  tidings_terms_set (GTK_LABEL (label), block->plain, block->pango, block->kind == TIDINGS_BLOCK_CODE ? NULL : seen);
   switch (block->kind)
     {
     case TIDINGS_BLOCK_HEADING:
@@ -53,10 +54,11 @@ show_rest_cb (GtkButton *button, GPtrArray *blocks)
 {
   GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (button));
   g_autoptr (GPtrArray) all = g_ptr_array_ref (blocks);
+  g_autoptr (GHashTable) seen = tidings_terms_seen_new ();
   guint shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "shown"));
 
   for (guint i = shown; i < all->len; i++)
-    gtk_box_append (GTK_BOX (box), block_new (g_ptr_array_index (all, i)));
+    gtk_box_append (GTK_BOX (box), block_new (g_ptr_array_index (all, i), seen));
   gtk_box_remove (GTK_BOX (box), GTK_WIDGET (button));
 }
 
@@ -121,7 +123,8 @@ tidings_part_label_new (const char *text, const char *css_classes)
   GtkWidget *label = gtk_label_new (text);
 
   g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "selectable", TRUE, NULL);
-  gtk_widget_set_focusable (label, FALSE);
+  /* not focusable would not do: a label that is not still keeps the focus from going on to what comes after it */
+  gtk_widget_set_can_focus (label, FALSE);
   if (css_classes != NULL)
     {
       g_auto (GStrv) classes = g_strsplit (css_classes, " ", -1);
@@ -192,12 +195,13 @@ GtkWidget *
 tidings_part_markup_new (const char *markdown, guint first)
 {
   g_autoptr (GPtrArray) blocks = tidings_markup_parse (markdown);
+  g_autoptr (GHashTable) seen = tidings_terms_seen_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   /* a button that brings a line or two is no help */
   guint n = first == 0 || blocks->len <= first + 2 ? blocks->len : first;
 
   for (guint i = 0; i < n; i++)
-    gtk_box_append (GTK_BOX (box), block_new (g_ptr_array_index (blocks, i)));
+    gtk_box_append (GTK_BOX (box), block_new (g_ptr_array_index (blocks, i), seen));
   if (n < blocks->len)
     {
       GtkWidget *button = gtk_button_new_with_label (_ ("Show all of it"));

@@ -44,7 +44,8 @@ tidings_study_section_init (TidingsStudySection *self)
  * @title: the heading
  * @description: (nullable): one quiet sentence under it
  *
- * Makes a part of the trial page with its heading, which also names it for assistive technologies.
+ * Makes a part of the trial page with its heading, which also names it for assistive technologies. The widget's name is the heading as
+ * well, by which the page finds the same part again after it was built anew.
  *
  * Returns: (transfer floating): a new section
  */
@@ -67,6 +68,7 @@ tidings_study_section_new (const char *title, const char *description)
       gtk_box_append (GTK_BOX (self), heading);
     }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+  gtk_widget_set_name (GTK_WIDGET (self), title);
   self->heading = heading;
   return self;
 }
