@@ -93,8 +93,9 @@ text_has (const char *text, const char *starts)
 static void
 add_levels (TidingsSubject *subject, List *list)
 {
-  if (title_has (subject,
-                 "food effect|effect of food|fed and fast|fasted and fed|fasting and fed|fed condition|high fat meal"))
+  if (title_has (
+          subject,
+          "food effect|with or without food|without food|effect of food|fed and fast|fasted and fed|fasting and fed|fed condition|high fat meal"))
     add (list, TIDINGS_WORDING_FOOD);
   if (title_has (subject, "drug interaction|drug drug|interaction|ddi|coadminist|co administ") ||
       (title_has (subject, "effect of|effects of") && title_has (subject, "on the pharmacokinetic")))

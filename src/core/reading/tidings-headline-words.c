@@ -34,7 +34,7 @@ static const struct
   [TIDINGS_WORDING_FIRST] = { WHAT | PEOPLE, N_ ("First test in people: could %1$s be safe for %2$s?") },
   [TIDINGS_WORDING_LONG] = { WHAT | PEOPLE, N_ ("Could %1$s be safe over the long term for %2$s?") },
   [TIDINGS_WORDING_BODY] = { WHAT | PEOPLE, N_ ("How does the body handle %1$s? A test in %2$s") },
-  [TIDINGS_WORDING_FOOD] = { WHAT | PEOPLE, N_ ("Does food change how the body takes up %1$s? A test in %2$s") },
+  [TIDINGS_WORDING_FOOD] = { WHAT | PEOPLE, N_ ("Does food change the uptake of %1$s? A test in %2$s") },
   [TIDINGS_WORDING_INTERACTION] = { WHAT | PEOPLE, N_ ("Could %1$s clash with other drugs? A test in %2$s") },
   [TIDINGS_WORDING_INTERACTION_WITH] = { WHAT | AGAINST | PEOPLE, N_ ("Do %1$s and %4$s mix safely? A test in %2$s") },
   [TIDINGS_WORDING_EQUIVALENCE] = { WHAT | PEOPLE, N_ ("Do two forms of %1$s act alike? A test in %2$s") },
@@ -132,6 +132,7 @@ tidings_headline_counts (TidingsWording wording)
     case TIDINGS_WORDING_REGISTRY_AIM:
     case TIDINGS_WORDING_RECORDS_AIM:
     case TIDINGS_WORDING_SNAPSHOT_AIM:
+    case TIDINGS_WORDING_SNAPSHOT:
     case TIDINGS_WORDING_FOLLOW_AIM:
     case TIDINGS_WORDING_FOLLOW:
     case TIDINGS_WORDING_RECORDS:

@@ -258,8 +258,9 @@ tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, c
     }
   if (best->kind != TIDINGS_CONDITION_DISEASE || !is_noun_of (folded, best_start, best_length))
     return NULL;
-  /* attributes are left out only with the words of doctors that they belong to */
-  if (best_start + best_length == strlen (folded))
+  /* attributes are left out only with the words of doctors that they belong to; one word alone may be another disease without them: Lassa
+   * fever is no “fever” */
+  if (best_start + best_length == strlen (folded) && memchr (folded + best_start, ' ', best_length) != NULL)
     {
       g_autofree char *plain = tidings_text_fold (best->plain);
 

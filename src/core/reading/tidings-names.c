@@ -256,149 +256,6 @@ is_drug (TidingsInterventionType type)
   return FALSE;
 }
 
-/* Endings of generic names (INN stems), for telling them from brands */
-static gboolean
-has_stem (const char *word)
-{
-  static const char *const stems[] = {
-    "mab",     "nib",          "ine",        "ol",          "ate",      "ide",       "one",        "in",       "il",
-    "am",      "cin",          "fen",        "pril",        "tan",      "tide",      "stat",       "vir",      "zole",
-    "ast",     "ban",          "platin",     "taxel",       "cept",     "ene",       "lib",        "tinib",    "mib",
-    "parib",   "clib",         "ant",        "gene",        "leucel",   "toxin",     "acid",       "oxin",     "tadine",
-    "sen",     "vec",          "rsen",       "mig",         "tug",      "bart",      "ment",       "stim",     "grel",
-    "ium",     "ron",          "pam",        "lam",         "dol",      "ac",        "xib",        "pam",      "ose",
-    "ox",      "etin",         "umab",       "pion",        "ase",      "vint",      "steride",    "lutamide", "relin",
-    "therapy", "chemotherapy", "antibiotic", "antibiotics", "vaccine",  "inhibitor", "inhibitors", "agonist",  "antagonist",
-    "cells",   "cell",         "stem",       "gel",         "oil",      "extract",   "diet",       "vitamin",  "protein",
-    "zinc",    "iron",         "agent",      "steroid",     "steroids", "endocrine", "hormone",    "plasma",   "blood",
-    "herbal",  "medicine",
-  };
-  g_autofree char *lower = g_ascii_strdown (word, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (stems); i++)
-    if (g_str_has_suffix (lower, stems[i]) && strlen (lower) > 4)
-      return TRUE;
-  return FALSE;
-}
-
-/* Words of a kind of drug: where one is in a name, the name is no brand. */
-static gboolean
-is_kind_word (const char *word)
-{
-  static const char *const kinds[] = {
-    "inhibitor", "inhibitors", "agonist",      "agonists",    "antagonist",  "antagonists", "blocker",
-    "blockers",  "therapy",    "chemotherapy", "treatment",   "vaccine",     "vaccines",    "cells",
-    "agents",    "drugs",      "medication",   "medications", "antibiotics", "steroids",    "immunotherapy",
-    "extract",   "oil",        "diet",         "supplement",  "supplements", "blockade",    "suppression",
-    "acid",      "pegol",      "toxin",        "hormone",     "plasma",
-  };
-  g_autofree char *lower = g_ascii_strdown (word, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (lower, kinds[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A drug's words: generic names small, codes and brands as they are. */
-static char *
-case_drug (const char *name)
-{
-  g_auto (GStrv) words = g_strsplit (name, " ", -1);
-  guint n_words = g_strv_length (words);
-  gboolean generic = FALSE, kind = FALSE;
-
-  /* where one word is surely no brand, the others are not either */
-  for (guint i = 0; i < n_words; i++)
-    {
-      generic |= has_stem (words[i]) || g_ascii_islower (words[i][0]);
-      kind |= is_kind_word (words[i]);
-    }
-  for (guint i = 0; i < n_words; i++)
-    {
-      gboolean small = kind || (generic && (has_stem (words[i]) || n_words > 1));
-      char *cased;
-
-      /* a generic name in capitals */
-      if (has_stem (words[i]) && strlen (words[i]) > 6 && strpbrk (words[i], "0123456789-") == NULL)
-        {
-          char *down = g_utf8_strdown (words[i], -1);
-
-          g_free (words[i]);
-          words[i] = down;
-        }
-      cased = tidings_words_case (words[i], !small);
-      g_free (words[i]);
-      words[i] = cased;
-    }
-  return g_strjoinv (" ", words);
-}
-
-/* Whether @text uses @word as a name: with its capital in the middle of a sentence, and never without */
-static gboolean
-is_name_in (const char *text, const char *word)
-{
-  g_autofree char *lower = NULL;
-  gboolean inside = FALSE;
-  gsize n = strlen (word);
-
-  if (text == NULL || n < 3)
-    return FALSE;
-  lower = g_utf8_strdown (word, -1);
-  if (strstr (text, lower) != NULL)
-    return FALSE;
-  for (const char *p = strstr (text, word); p != NULL && !inside; p = strstr (p + n, word))
-    inside = p > text + 1 && p[-1] == ' ' && g_ascii_islower (p[-2]);
-  return inside;
-}
-
-/* Words that no maker names a product after */
-static gboolean
-has_common_end (const char *word)
-{
-  static const char *const ends[] = { "ion",   "ment", "therapy", "ing",  "ance", "ence", "ics", "ery",  "ness",
-                                      "al",    "ic",   "ive",     "ed",   "ity",  "ous",  "ar",  "tomy", "plasty",
-                                      "scopy", "ure",  "ise",     "tion", "sis",  "ound", "ate", "pad",  "age" };
-
-  g_autofree char *lower = g_ascii_strdown (word, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (lower, ends[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_number_word (const char *name)
-{
-  for (const char *p = strpbrk (name, " "); p != NULL; p = strchr (p + 1, ' '))
-    if (g_ascii_isdigit (p[1]) && (p[2] == '\0' || p[2] == ' ' || g_ascii_isdigit (p[2])))
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-case_other (const char *name, const char *text, gboolean device)
-{
-  g_auto (GStrv) words = NULL;
-
-  /* a product with its number: “Aries 2” */
-  if (device && (has_number_word (name) || (strchr (name, ' ') == NULL && !has_common_end (name))))
-    return tidings_words_case (name, TRUE);
-  /* all in capitals, or nothing to look up */
-  if (text == NULL || strpbrk (name, "abcdefghijklmnopqrstuvwxyz") == NULL)
-    return tidings_words_case (name, FALSE);
-  words = g_strsplit (name, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      char *cased = tidings_words_case (words[i], is_name_in (text, words[i]) && !has_common_end (words[i]));
-
-      g_free (words[i]);
-      words[i] = cased;
-    }
-  return g_strjoinv (" ", words);
-}
-
 /* Words that no name of a treatment needs for itself; what follows is where, how or for whom. */
 static void
 cut_tail (char *name)
@@ -510,6 +367,13 @@ strip_doses (const char *name, gboolean drug)
       if (is_dose (words[i]) ||
           (i > 0 && is_number (words[i]) && drug && i + 1 == n_words && strchr (words[i], '%') != NULL))
         continue;
+      /* an injection at a place is one, not a form of something */
+      if (drug && kept->len > 0 && g_ascii_strncasecmp (words[i], "injection", 9) == 0 &&
+          g_str_has_suffix (g_ptr_array_index (kept, kept->len - 1), "al"))
+        {
+          g_ptr_array_add (kept, words[i]);
+          continue;
+        }
       if (drug && kept->len > 0 && is_form (words[i]))
         {
           /* a salt of a metal is the substance itself: “zinc sulfate” */
@@ -603,8 +467,8 @@ tidings_names_clean (TidingsKnowledge *knowledge,
   g_autofree char *final = NULL;
   g_autofree char *final_folded = NULL;
   static const char *const ends[] = {
-    " intervention group", " intervention arm", " group",   " arm",      " alone",       " only", " cohort",
-    " monotherapy",        " administration",   " mode of", " adjuvant", " neoadjuvant", " for"
+    " intervention group", " intervention arm", " group",          " arm",     " alone",    " only",        " cohort",
+    " monotherapy",        " combined",         " administration", " mode of", " adjuvant", " neoadjuvant", " for"
   };
   gboolean drug = is_drug (type);
   TidingsNameKind kind;
@@ -675,7 +539,8 @@ tidings_names_clean (TidingsKnowledge *knowledge,
   g_strdelimit (stripped, "\"", ' ');
   g_strstrip (stripped);
 
-  cased = drug ? case_drug (stripped) : case_other (stripped, text, type == TIDINGS_INTERVENTION_DEVICE);
+  cased = drug ? tidings_names_case_drug (stripped)
+               : tidings_names_case_other (stripped, text, type == TIDINGS_INTERVENTION_DEVICE);
   if (drug && g_ascii_isupper (*cased) && is_surely_generic (cased, plain, text))
     *cased = g_ascii_tolower (*cased);
   /* “a”, “the” and ends that only say that it is a group */

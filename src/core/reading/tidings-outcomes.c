@@ -159,6 +159,9 @@ tidings_time_find_longest (const char *text, guint *amount, TidingsAgeUnit *unit
   if (text == NULL)
     return FALSE;
   lower = tidings_text_fold (text);
+  /* what is counted in cycles, or from before the treatment, is not that long */
+  if (tidings_words_start_any (lower, "cycle|before|prior|preop|pre op"))
+    return FALSE;
   /* a decimal would fold to two numbers */
   for (const char *p = text; *p != '\0'; p++)
     if (*p == '.' && p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]))

@@ -106,12 +106,11 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_PURPOSE_DIAGNOSTIC:
     case TIDINGS_PURPOSE_SCREENING:
       if (disease)
-        tidings_sentences_say (
-            sentences, subject, both,
-            /* Translators: a disease, a test */
-            g_strdup_printf (_ ("It could lead to a better way to find or follow %s, with the help of %s."),
-                             subject->condition, what),
-            AT_PURPOSE, NULL);
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
+                               /* Translators: a disease */
+                               g_strdup_printf (_ ("It could lead to a better way to find or follow %s."),
+                                                subject->condition),
+                               AT_PURPOSE, NULL);
       else
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                                /* Translators: a test */

@@ -115,6 +115,10 @@ GPtrArray *
 tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type);
 
 char *
+tidings_names_case_drug (const char *name);
+char *
+tidings_names_case_other (const char *name, const char *text, gboolean device);
+char *
 tidings_names_dup_phrase (const char *name);
 char *
 tidings_class_dup_phrase (const char *class_name);
@@ -190,6 +194,12 @@ typedef struct
   gboolean has_no_treatment;
   gboolean all_compared; /* several known treatments, none of them new */
 } TidingsSubject;
+
+/* tidings-treatments.c */
+void
+tidings_treatments_find (TidingsSubject *self);
+void
+tidings_treatments_describe (TidingsSubject *self);
 
 TidingsSubject *
 tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge);

@@ -49,7 +49,7 @@ static const struct
   { "observational",
     "'designModule':{'studyType':'OBSERVATIONAL','designInfo':{'timePerspective':'PROSPECTIVE'},'enrollmentInfo':{'count':210}}," HAS (
         "Crohn Disease"),
-    "How do people with Crohn’s disease fare over time? A study of 210 people" },
+    "How do 210 people with Crohn’s disease fare over time?" },
   { "records",
     "'designModule':{'studyType':'OBSERVATIONAL','designInfo':{'timePerspective':'RETROSPECTIVE'}}," HAS ("Hip Fractures"),
     "What do the records of people with hip fractures show?" },
@@ -89,7 +89,7 @@ static const struct
     "'designModule':{'studyType':'INTERVENTIONAL','phases':['PHASE1']},'eligibilityModule':{'healthyVolunteers':true}," TESTS (
         "DRUG",
         "QZX-4410") "," MEASURES ("Cmax") TITLE ("Food Effect Study of QZX-4410"),
-    "Does food change how the body takes up the new drug QZX-4410? A test in healthy volunteers" },
+    "Does food change the uptake of the new drug QZX-4410? A test in healthy volunteers" },
   { "weak-liver",
     PHASE ("PHASE1") "," HAS ("Hepatic Impairment") "," TESTS ("DRUG", "QZX-4410") "," MEASURES ("AUC")
         TITLE ("QZX-4410 in Hepatic Impairment"),

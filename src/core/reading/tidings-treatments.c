@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-reading"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tidings-text.h"
+
+#include "tidings-reading-private.h"
+
+/* What is tested, against what, and what everyone gets */
+
+#define MAX_INTERVENTIONS 48
+
+static void
+treatment_free (TidingsTreatment *treatment)
+{
+  g_free (treatment->name);
+  g_free (treatment->phrase);
+  g_free (treatment->described);
+  g_free (treatment->described_path);
+  g_free (treatment);
+}
+
+/**
+ * tidings_treatment_is_substance:
+ * @treatment: a treatment
+ *
+ * Returns: whether it is known to be a substance and no operation, device or training
+ */
+gboolean
+tidings_treatment_is_substance (const TidingsTreatment *treatment)
+{
+  return treatment->known != NULL && treatment->known->kind <= TIDINGS_KNOWN_OTHER;
+}
+
+static guint64
+find_arms (const TidingsFacts *facts, const TidingsIntervention *intervention)
+{
+  guint64 arms = 0;
+
+  for (guint i = 0; i < facts->n_arms && i < 64; i++)
+    {
+      const TidingsArm *arm = &facts->arms[i];
+      gboolean found = FALSE;
+
+      for (guint j = 0; intervention->arm_labels[j] != NULL && !found; j++)
+        found = g_strcmp0 (intervention->arm_labels[j], arm->label) == 0;
+      for (guint j = 0; arm->intervention_names[j] != NULL && !found; j++)
+        {
+          const char *colon = strstr (arm->intervention_names[j], ": ");
+
+          found = colon != NULL && g_strcmp0 (colon + 2, intervention->name) == 0;
+        }
+      if (found)
+        arms |= G_GUINT64_CONSTANT (1) << i;
+    }
+  return arms;
+}
+
+static guint64
+arms_of_type (const TidingsFacts *facts, TidingsArmType type)
+{
+  guint64 arms = 0;
+
+  for (guint i = 0; i < facts->n_arms && i < 64; i++)
+    if (facts->arms[i].type == type)
+      arms |= G_GUINT64_CONSTANT (1) << i;
+  return arms;
+}
+
+static TidingsTreatment *
+find_treatment (GPtrArray *treatments, const char *name)
+{
+  for (guint i = 0; i < treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (treatments, i);
+
+      if (g_ascii_strcasecmp (treatment->name, name) == 0)
+        return treatment;
+    }
+  return NULL;
+}
+
+static gboolean
+is_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
+{
+  g_autofree char *folded = tidings_text_fold (treatment->name);
+  char *blank;
+
+  if (tidings_words_contain (self->title, folded))
+    return TRUE;
+  if (treatment->known != NULL || treatment->is_code)
+    {
+      g_autofree char *as_listed = tidings_text_fold (treatment->intervention->name);
+
+      return tidings_words_contain (self->title, as_listed);
+    }
+  blank = strchr (folded, ' ');
+  if (blank == NULL || blank - folded < 6)
+    return FALSE;
+  *blank = '\0';
+  return tidings_words_contain (self->title, folded);
+}
+
+/* “X + standard care” is X. */
+static void
+cut_usual_care (char *name)
+{
+  static const char *const marks[] = {
+    "+ standard",        "+standard", " plus standard", " and standard of care",   " with standard", " and usual", "+ usual",
+    "+ best supportive", "+ soc",     " plus soc",      " in addition to standard"
+  };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = strstr (lower, marks[i]);
+
+      if (found != NULL && found > lower + 3)
+        {
+          name[found - lower] = '\0';
+          g_strchomp (name);
+          return;
+        }
+    }
+}
+
+/* “X or placebo” is X, and there is a placebo. */
+static char *
+cut_placebo (const char *name, gboolean *has_placebo)
+{
+  static const char *const marks[] = { " or placebo", " or matching placebo", " vs placebo",         " versus placebo",
+                                       "/placebo",    " / placebo",           " or matched placebo", ", placebo" };
+  g_autofree char *lower = g_utf8_strdown (name != NULL ? name : "", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = strstr (lower, marks[i]);
+
+      if (found != NULL && found > lower + 2 && strlen (lower) == strlen (name))
+        {
+          *has_placebo = TRUE;
+          return g_strndup (name, (gsize) (found - lower));
+        }
+    }
+  return g_strdup (name);
+}
+
+/* Records call a group that gets the usual treatment a placebo comparator too; only its own words tell. */
+static gboolean
+speaks_of_placebo (const TidingsFacts *facts, guint arm)
+{
+  static const char dummies[] = "placebo|sham|dummy|saline|vehicle|inactive|inert|sugar|fake|simulat|water|lactose|starch";
+  g_autoptr (GString) words = g_string_new (facts->arms[arm].label);
+  g_autofree char *folded = NULL;
+
+  for (guint i = 0; facts->arms[arm].intervention_names[i] != NULL; i++)
+    g_string_append_printf (words, " %s", facts->arms[arm].intervention_names[i]);
+  if (facts->arms[arm].description != NULL && strlen (facts->arms[arm].description) < 2000)
+    g_string_append_printf (words, " %s", facts->arms[arm].description);
+  if (words->len == 0)
+    return TRUE;
+  folded = tidings_text_fold (words->str);
+  for (const char *p = folded; *p != '\0';)
+    {
+      g_autofree char *piece = g_strndup (p, 600);
+
+      if (tidings_words_start_any (piece, dummies))
+        return TRUE;
+      p += strlen (piece);
+    }
+  return FALSE;
+}
+
+/* Where the record names its treatments “Group 1” and the like, its title may name one that is known. */
+static void
+add_from_title (TidingsSubject *self)
+{
+  gsize start = 0, length;
+  const TidingsKnown *known = tidings_knowledge_find_treatment (self->knowledge, self->title, &start, &length);
+  TidingsTreatment *treatment;
+
+  if (known == NULL)
+    {
+      start = 0;
+      known = tidings_knowledge_find_substance (self->knowledge, self->title, &start, &length);
+    }
+  if (known == NULL || self->facts->n_interventions == 0)
+    return;
+  treatment = g_new0 (TidingsTreatment, 1);
+  treatment->name = g_strdup (known->name);
+  treatment->phrase = tidings_names_dup_phrase (treatment->name);
+  treatment->known = known;
+  treatment->intervention = &self->facts->interventions[0];
+  treatment->described_path = g_strdup (AT_TITLE);
+  treatment->in_title = TRUE;
+  g_ptr_array_add (self->treatments, treatment);
+}
+
+/**
+ * tidings_treatments_find:
+ * @self: a subject that knows its title
+ *
+ * Finds what is tested, what it is compared with, and what everyone gets.
+ */
+void
+tidings_treatments_find (TidingsSubject *self)
+{
+  const TidingsFacts *facts = self->facts;
+  guint64 experimental = arms_of_type (facts, TIDINGS_ARM_EXPERIMENTAL);
+  guint64 others = arms_of_type (facts, TIDINGS_ARM_ACTIVE_COMPARATOR) |
+                   arms_of_type (facts, TIDINGS_ARM_PLACEBO_COMPARATOR) | arms_of_type (facts, TIDINGS_ARM_SHAM_COMPARATOR) |
+                   arms_of_type (facts, TIDINGS_ARM_NO_INTERVENTION);
+  guint n_active = 0;
+  const char *const no_names[] = { NULL };
+
+  self->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) treatment_free);
+  self->tested = g_ptr_array_new ();
+  self->compared = g_ptr_array_new ();
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      /* ways to measure only count where there is nothing else */
+      if (pass == 1 && self->treatments->len > 0)
+        break;
+      for (guint i = 0; i < facts->n_interventions && i < MAX_INTERVENTIONS; i++)
+        {
+          const TidingsIntervention *intervention = &facts->interventions[i];
+          g_autofree char *name_alone = cut_placebo (intervention->name, &self->has_placebo);
+          g_autofree char *folded = NULL;
+          TidingsNameKind kind;
+          g_autoptr (GPtrArray) parts = NULL;
+          guint64 arms;
+
+          if (name_alone != NULL)
+            cut_usual_care (name_alone);
+          folded = tidings_text_fold (name_alone);
+          kind = tidings_names_classify (self->knowledge, folded);
+
+          if (pass == 0)
+            {
+              self->has_sham |= kind == TIDINGS_NAME_PLACEBO && strstr (folded, "sham") != NULL;
+              self->has_placebo |= kind == TIDINGS_NAME_PLACEBO && strstr (folded, "sham") == NULL &&
+                                   strstr (folded, "placebo") != NULL;
+              self->has_usual_care |= kind == TIDINGS_NAME_USUAL;
+              self->has_no_treatment |= kind == TIDINGS_NAME_NOTHING;
+            }
+          if (kind != (pass == 0 ? TIDINGS_NAME_USABLE : TIDINGS_NAME_TASK))
+            continue;
+
+          arms = find_arms (facts, intervention);
+          parts = tidings_names_split (self->knowledge, name_alone, intervention->type);
+          for (guint j = 0; j < parts->len; j++)
+            {
+              const TidingsKnown *known;
+              g_autofree char *name = tidings_names_clean (self->knowledge, g_ptr_array_index (parts, j), intervention->type,
+                                                           parts->len == 1 ? intervention->other_names : no_names,
+                                                           facts->brief_summary, &known);
+              TidingsTreatment *treatment;
+
+              if (name == NULL)
+                continue;
+              treatment = find_treatment (self->treatments, name);
+              if (treatment == NULL)
+                {
+                  treatment = g_new0 (TidingsTreatment, 1);
+                  treatment->name = g_steal_pointer (&name);
+                  treatment->phrase = tidings_names_dup_phrase (treatment->name);
+                  treatment->known = known;
+                  treatment->intervention = intervention;
+                  treatment->index = i;
+                  treatment->is_task = pass == 1;
+                  treatment->is_code = known == NULL && tidings_names_is_code (treatment->name);
+                  treatment->in_title = is_in_title (self, treatment);
+                  g_ptr_array_add (self->treatments, treatment);
+                }
+              treatment->arms |= arms;
+            }
+        }
+    }
+
+  if (self->treatments->len == 0 && facts->study_type != TIDINGS_STUDY_TYPE_OBSERVATIONAL)
+    add_from_title (self);
+
+  for (guint i = 0; i < facts->n_arms; i++)
+    {
+      self->has_placebo |= facts->arms[i].type == TIDINGS_ARM_PLACEBO_COMPARATOR && !self->has_sham &&
+                           speaks_of_placebo (facts, i);
+      self->has_sham |= facts->arms[i].type == TIDINGS_ARM_SHAM_COMPARATOR;
+      self->has_no_treatment |= facts->arms[i].type == TIDINGS_ARM_NO_INTERVENTION;
+      n_active += facts->arms[i].type == TIDINGS_ARM_ACTIVE_COMPARATOR;
+    }
+
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      if (experimental == 0 || treatment->arms == 0)
+        treatment->part = TIDINGS_PART_TESTED;
+      else if ((treatment->arms & experimental) == 0)
+        treatment->part = (treatment->arms & others) != 0 ? TIDINGS_PART_COMPARED : TIDINGS_PART_TESTED;
+      else
+        treatment->part = (treatment->arms & others) != 0 ? TIDINGS_PART_BACKGROUND : TIDINGS_PART_TESTED;
+    }
+
+  for (guint pass = 0; pass < 2 && self->tested->len == 0; pass++)
+    for (guint in_title = 0; in_title < 2; in_title++)
+      for (guint i = 0; i < self->treatments->len; i++)
+        {
+          TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+          if (treatment->in_title == (in_title == 0) &&
+              treatment->part == (pass == 0 ? TIDINGS_PART_TESTED : TIDINGS_PART_BACKGROUND))
+            g_ptr_array_add (self->tested, treatment);
+        }
+  /* what everyone gets is tested where nothing else is: its dose or its timing */
+  for (guint i = 0; i < self->tested->len; i++)
+    ((TidingsTreatment *) g_ptr_array_index (self->tested, i))->part = TIDINGS_PART_TESTED;
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      if (treatment->part == TIDINGS_PART_COMPARED)
+        g_ptr_array_add (self->compared, treatment);
+    }
+
+  self->all_compared = experimental == 0 && n_active >= 2 && self->tested->len == 2;
+}
+
+/**
+ * tidings_treatments_describe:
+ * @self: a subject that knows its treatments
+ *
+ * What the knowledge does not have, the ending of an international name or the record itself may tell.
+ */
+void
+tidings_treatments_describe (TidingsSubject *self)
+{
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+      TidingsInterventionType type = treatment->intervention->type;
+
+      if (treatment->known != NULL ||
+          (type != TIDINGS_INTERVENTION_DRUG && type != TIDINGS_INTERVENTION_BIOLOGICAL &&
+           type != TIDINGS_INTERVENTION_GENETIC && type != TIDINGS_INTERVENTION_COMBINATION_PRODUCT))
+        continue;
+      if (!treatment->is_code)
+        treatment->known = tidings_kinds_find_stem (treatment->name);
+      if (treatment->known == NULL)
+        {
+          treatment->known = tidings_kinds_find_in_record (self, treatment, &treatment->described_path);
+          if (treatment->known != NULL && treatment->is_code)
+            treatment->described = tidings_kinds_dup_new (treatment->known, treatment->name);
+        }
+    }
+}
