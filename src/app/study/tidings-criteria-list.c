@@ -448,7 +448,7 @@ tidings_criteria_list_new (const TidingsStudyContext *context)
 {
   TidingsCriteriaList *self = g_object_new (TIDINGS_TYPE_CRITERIA_LIST, NULL);
   GPtrArray *sentences;
-  guint n;
+  guint n, n_first, n_criteria = 0;
 
   self->study = g_object_ref (context->study);
   self->reading = g_object_ref (context->reading);
@@ -464,11 +464,19 @@ tidings_criteria_list_new (const TidingsStudyContext *context)
   gtk_box_append (GTK_BOX (self), self->count);
   gtk_box_append (GTK_BOX (self), self->lost_box);
   gtk_box_append (GTK_BOX (self), self->criteria);
-  make_rows (self, n <= FIRST_CRITERIA + 2 ? n : FIRST_CRITERIA);
+  n_first = n <= FIRST_CRITERIA + 2 ? n : FIRST_CRITERIA;
+  /* a heading over nothing says nothing */
+  while (n_first > 0 && n_first < n &&
+         ((TidingsSentence *) g_ptr_array_index (sentences, self->first + n_first - 1))->kind == TIDINGS_SENTENCE_HEADING)
+    n_first--;
+  make_rows (self, n_first);
   if (self->next < sentences->len)
     {
-      g_autofree char *title = g_strdup_printf (ngettext ("Show all %'u", "Show all %'u", n), n);
+      g_autofree char *title = NULL;
 
+      for (guint i = self->first; i < sentences->len; i++)
+        n_criteria += ((TidingsSentence *) g_ptr_array_index (sentences, i))->kind != TIDINGS_SENTENCE_HEADING ? 1 : 0;
+      title = g_strdup_printf (ngettext ("Show all %'u", "Show all %'u", n_criteria), n_criteria);
       self->more = gtk_button_new_with_label (title);
       gtk_widget_set_halign (self->more, GTK_ALIGN_START);
       g_signal_connect_object (self->more, "clicked", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);

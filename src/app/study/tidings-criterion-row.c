@@ -47,7 +47,7 @@ get_icon (TidingsFit fit)
     case TIDINGS_FIT_NO:
       return "window-close-symbolic";
     case TIDINGS_FIT_ASK:
-      return "dialog-question-symbolic";
+      return "tidings-ask-symbolic";
     case TIDINGS_FIT_NONE:
       break;
     }
