@@ -37,6 +37,7 @@ static const struct
   { "percentile", "* BMI ≥ 85th percentile for age", NULL },
   { "safety", "* LVEF ≥ 50%", NULL },
   { "without-unit", "* CRP ≥ 3", NULL },
+  { "only-the-very-sick", "* HbA1c less than 12%", NULL },
 };
 
 static void
