@@ -7,8 +7,8 @@
 
 #include "tidings-reading-private.h"
 
-/* Conditions that have a name of their own among people, and initials that have one meaning among conditions. They are English
- * words that go into the registry's English. */
+/* Initials that have one meaning among conditions, and conditions that are people. They are English words that go into the
+ * registry's English. */
 
 static const struct
 {
@@ -57,101 +57,7 @@ static const struct
   { "TRD", "treatment-resistant depression" },
 };
 
-/* whole conditions, folded */
-static const struct
-{
-  const char *folded;
-  const char *plain;
-} plain_names[] = {
-  { "acquired immunodeficiency syndrome", "AIDS" },
-  { "all", "acute lymphoblastic leukemia" },
-  { "alzheimer disease", "Alzheimer’s disease" },
-  { "asthmatic", "asthma" },
-  { "asthma bronchiale", "asthma" },
-  { "attention deficit disorder with hyperactivity", "ADHD" },
-  { "attention deficit hyperactivity disorder", "ADHD" },
-  { "arterial hypertension", "high blood pressure" },
-  { "hypertension", "high blood pressure" },
-  { "essential hypertension", "high blood pressure" },
-  { "breast cancer female", "breast cancer" },
-  { "breast carcinoma", "breast cancer" },
-  { "carcinoma of the breast", "breast cancer" },
-  { "cancer of breast", "breast cancer" },
-  { "cancer of prostate", "prostate cancer" },
-  { "cancer of lung", "lung cancer" },
-  { "cancer of colon", "colon cancer" },
-  { "cancer gi", "cancer of the digestive tract" },
-  { "cerebrovascular accident", "stroke" },
-  { "corona virus disease 19 covid 19", "COVID-19" },
-  { "corona virus disease 2019", "COVID-19" },
-  { "depressive disorder", "depression" },
-  { "depressive disorder major", "major depression" },
-  { "major depressive disorder", "major depression" },
-  { "treatment resistant depressive disorder", "treatment-resistant depression" },
-  { "treatment resistant depression", "treatment-resistant depression" },
-  { "treatment resistant major depressive disorder", "treatment-resistant depression" },
-  { "treatment resistant major depression", "treatment-resistant depression" },
-  { "diabetes mellitus", "diabetes" },
-  { "diabetic", "diabetes" },
-  { "diabetes type 1", "type 1 diabetes" },
-  { "diabetes type 2", "type 2 diabetes" },
-  { "diabete type 1", "type 1 diabetes" },
-  { "diabete type 2", "type 2 diabetes" },
-  { "type1diabetes", "type 1 diabetes" },
-  { "type2diabetes", "type 2 diabetes" },
-  { "type1 diabetes", "type 1 diabetes" },
-  { "type2 diabetes", "type 2 diabetes" },
-  { "disk herniated lumbar", "a slipped disc in the lower back" },
-  { "lumbar disc herniation", "a slipped disc in the lower back" },
-  { "cervical disc herniation", "a slipped disc in the neck" },
-  { "disc herniation", "a slipped disc" },
-  { "intervertebral disc displacement", "a slipped disc" },
-  { "dm", "diabetes" },
-  { "ed", "erectile dysfunction" },
-  { "impotence", "erectile dysfunction" },
-  { "erectile disfunction", "erectile dysfunction" },
-  { "hepatocellular carcinoma", "liver cancer" },
-  { "hepatocarcinoma", "liver cancer" },
-  { "hepatocellular cancer", "liver cancer" },
-  { "hiv", "HIV" },
-  { "hiv infection", "HIV" },
-  { "hiv infections", "HIV" },
-  { "hiv 1 infection", "HIV" },
-  { "intervertebral disc degeneration", "worn spinal discs" },
-  { "degenerative disc disease", "worn spinal discs" },
-  { "cervical degenerative disc disease", "worn discs in the neck" },
-  { "lung neoplasms", "lung cancer" },
-  { "myocardial infarction", "a heart attack" },
-  { "acute myocardial infarction", "a heart attack" },
-  { "neoplasm", "a tumor" },
-  { "neoplasms", "tumors" },
-  { "malignant neoplasm", "cancer" },
-  { "malignant neoplasms", "cancer" },
-  { "malignancy", "cancer" },
-  { "malignancies", "cancer" },
-  { "cancers", "cancer" },
-  { "advanced cancers", "advanced cancer" },
-  { "tumor", "a tumor" },
-  { "obesity morbid", "severe obesity" },
-  { "morbid obesity", "severe obesity" },
-  { "posttraumatic stress disorder", "PTSD" },
-  { "post traumatic stress disorder", "PTSD" },
-  { "parkinson disease", "Parkinson’s disease" },
-  { "renal cell carcinoma", "kidney cancer" },
-  { "metastatic renal cell carcinoma", "metastatic kidney cancer" },
-  { "renal insufficiency chronic", "chronic kidney disease" },
-  { "chronic renal insufficiency", "chronic kidney disease" },
-  { "spinal stenosis lumbar", "a narrowed spinal canal in the lower back" },
-  { "systemic lupus erythematosus", "lupus" },
-  { "uterine cervical neoplasms", "cervical cancer" },
-  { "solid tumor adult", "solid tumors" },
-  { "adult solid tumor", "solid tumors" },
-  { "solid tumor", "solid tumors" },
-  { "advanced solid tumor", "advanced solid tumors" },
-  { "advanced solid tumour", "advanced solid tumors" },
-  { "unspecified adult solid tumor protocol specific", "solid tumors" },
-};
-
+/* whole conditions, folded, that are people; the healthy have no condition */
 static const struct
 {
   const char *folded;
@@ -217,19 +123,4 @@ tidings_conditions_find_group (const char *folded, const char **people, TidingsC
         return TRUE;
       }
   return FALSE;
-}
-
-/**
- * tidings_conditions_find_plain:
- * @folded: a condition, folded
- *
- * Returns: (transfer none) (nullable): its plain name
- */
-const char *
-tidings_conditions_find_plain (const char *folded)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (plain_names); i++)
-    if (strcmp (folded, plain_names[i].folded) == 0)
-      return plain_names[i].plain;
-  return NULL;
 }

@@ -522,7 +522,15 @@ tidings_words_condition (TidingsKnowledge *knowledge,
   {
     g_autofree char *whole = tidings_text_fold (plain);
     g_autofree char *alone = tidings_text_fold (outside);
-    const char *asked[] = { whole, alone, folded };
+    const struct
+    {
+      const char *words;
+      gboolean list;
+    } asked[] = {
+      { alone, strpbrk (outside, ",;") != NULL },
+      { whole, strpbrk (plain, ",;(") != NULL },
+      { folded, FALSE },
+    };
     const TidingsKnownCondition *noun = NULL;
 
     /* healthy people have no condition */
@@ -530,7 +538,7 @@ tidings_words_condition (TidingsKnowledge *knowledge,
       {
         char *found = NULL;
 
-        *known = tidings_known_find_condition (knowledge, asked[i], &found);
+        *known = tidings_known_find_condition (knowledge, asked[i].words, asked[i].list, &found);
         if (found != NULL)
           {
             *kind = (*known)->kind;
@@ -543,13 +551,6 @@ tidings_words_condition (TidingsKnowledge *knowledge,
 
   if (tidings_conditions_find_group (folded, &name, kind))
     return g_strdup (name);
-  name = tidings_conditions_find_plain (folded);
-  if (name != NULL)
-    {
-      *kind = TIDINGS_CONDITION_DISEASE;
-      return g_strdup (name);
-    }
-
   if (is_only_adjective (folded) ||
       tidings_words_start_any (folded, "to investigate|to assess|to evaluate|to determine|to compare|to study") ||
       g_str_has_prefix (folded, "who ") || g_str_has_prefix (folded, "early detection") ||

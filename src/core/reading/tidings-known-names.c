@@ -109,8 +109,9 @@ static gboolean
 opens_circumstance (const char *word, gsize length)
 {
   static const char *const openings[] = {
-    "with",   "after", "following", "due",     "in",      "associated", "secondary", "undergoing",
-    "caused", "from",  "during",    "treated", "without", "who",        "at",        "and",
+    "with",   "after", "following", "due",      "in",      "associated", "secondary", "undergoing",
+    "caused", "from",  "during",    "treated",  "without", "who",        "at",        "and",
+    "not",    "of",    "involving", "patients", "that",    "affecting",  "before",    "on",
   };
 
   return is_listed (openings, G_N_ELEMENTS (openings), word, length);
@@ -138,10 +139,17 @@ is_noun_of (const char *folded, gsize start, gsize length)
 {
   const char *after = folded + start + length;
   guint n_before = 0;
+  static const char *const joins[] = { "or", "and", "to", "non" };
 
   for (const char *word = folded; word < folded + start; word += word_length (word) + 1, n_before++)
-    if (!is_attribute (word, word_length (word)))
-      return FALSE;
+    {
+      gsize n = word_length (word);
+
+      /* “early or locally advanced”, “non metastatic” */
+      if (!is_attribute (word, n) &&
+          !(is_listed (joins, G_N_ELEMENTS (joins), word, n) && is_state (word + n + 1, word_length (word + n + 1))))
+        return FALSE;
+    }
   if (n_before > 4)
     return FALSE;
   return *after == '\0' || opens_circumstance (after + 1, word_length (after + 1));
@@ -192,6 +200,16 @@ without_brackets (const char *plain)
   return bracket != NULL && g_str_has_suffix (plain, ")") ? g_strndup (plain, (gsize) (bracket - plain)) : g_strdup (plain);
 }
 
+/* Whether a name keeps its meaning behind an attribute: “hypertension” is high blood pressure, but no ocular hypertension is. One word that
+ * is written out with several says more than the word. */
+static gboolean
+is_noun (const TidingsKnownCondition *known, const char *name, gsize length)
+{
+  g_autofree char *alone = without_brackets (known->plain);
+
+  return memchr (name, ' ', length) != NULL || strchr (alone, ' ') == NULL;
+}
+
 static char *
 add_states (const TidingsKnownCondition *known, const char *states)
 {
@@ -217,6 +235,7 @@ add_states (const TidingsKnownCondition *known, const char *states)
  * tidings_known_find_condition:
  * @knowledge: what is known
  * @folded: a condition, folded
+ * @list: whether it has commas or brackets, so that it may be a list, of which no noun at the end is the noun
  * @name: (out) (transfer full) (nullable): its plain name, with what @folded says of how it stands: “advanced breast cancer”; %NULL where the
  *   words of @folded say more than the plain name would
  *
@@ -226,11 +245,10 @@ add_states (const TidingsKnownCondition *known, const char *states)
  * Returns: (transfer none) (nullable): what is known about it
  */
 const TidingsKnownCondition *
-tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, char **name)
+tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, gboolean list, char **name)
 {
   const TidingsKnownCondition *best = NULL;
-  gsize best_start = 0, best_length = 0, start = 0, length;
-  g_autofree char *states = NULL;
+  gsize best_length = 0, start = 0, length;
 
   *name = NULL;
   for (;;)
@@ -238,36 +256,37 @@ tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, c
       const TidingsKnownCondition *known = tidings_knowledge_find_condition (knowledge, folded, &start, &length);
 
       if (known == NULL)
-        break;
+        return best;
       if (length > best_length)
         {
-          best = known;
-          best_start = start;
-          best_length = length;
+          g_autofree char *states = find_states (folded, start, length);
+
+          if (states != NULL)
+            {
+              g_free (*name);
+              *name = add_states (known, states);
+              best = known;
+              best_length = length;
+            }
+          else if (!list && known->kind == TIDINGS_CONDITION_DISEASE && is_noun_of (folded, start, length) &&
+                   (start == 0 || is_noun (known, folded + start, length)))
+            {
+              g_autofree char *alone = without_brackets (known->plain);
+              g_autofree char *plain = tidings_text_fold (alone);
+
+              /* attributes are left out only with the words of doctors that they belong to; one word alone may be another disease without
+               * them: Lassa fever is no “fever” */
+              g_clear_pointer (name, g_free);
+              if (start + length == strlen (folded) && memchr (folded + start, ' ', length) != NULL &&
+                  (strlen (plain) != length || strncmp (folded + start, plain, length) != 0))
+                *name = g_steal_pointer (&alone);
+              best = known;
+              best_length = length;
+            }
         }
       start += word_length (folded + start);
       start += folded[start] == ' ' ? 1 : 0;
     }
-  if (best == NULL)
-    return NULL;
-  states = find_states (folded, best_start, best_length);
-  if (states != NULL)
-    {
-      *name = add_states (best, states);
-      return best;
-    }
-  if (best->kind != TIDINGS_CONDITION_DISEASE || !is_noun_of (folded, best_start, best_length))
-    return NULL;
-  /* attributes are left out only with the words of doctors that they belong to; one word alone may be another disease without them: Lassa
-   * fever is no “fever” */
-  if (best_start + best_length == strlen (folded) && memchr (folded + best_start, ' ', best_length) != NULL)
-    {
-      g_autofree char *plain = tidings_text_fold (best->plain);
-
-      if (strlen (plain) != best_length || strncmp (folded + best_start, plain, best_length) != 0)
-        *name = without_brackets (best->plain);
-    }
-  return best;
 }
 
 /* From where on a measure only tells in whom */

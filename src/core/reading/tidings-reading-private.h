@@ -78,12 +78,10 @@ const char *
 tidings_conditions_write_out (const char *initials, gsize length);
 gboolean
 tidings_conditions_find_group (const char *folded, const char **people, TidingsConditionKind *kind);
-const char *
-tidings_conditions_find_plain (const char *folded);
 
 /* tidings-known-names.c: what is known, in names that have other words around it */
 const TidingsKnownCondition *
-tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, char **name);
+tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, gboolean list, char **name);
 const TidingsKnownOutcome *
 tidings_known_find_outcome (TidingsKnowledge *knowledge, const char *folded, const char *group);
 const TidingsKnown *
