@@ -259,7 +259,7 @@ add_subject_matter (TidingsSubject *subject, List *list)
   if (title_has (subject,
                  "validity|validation of the|reliability|psychometric|validation study of a quest|cross cultural adapt"))
     add (list, TIDINGS_WORDING_QUESTIONS);
-  if (title_has (subject, "genetic|genomic|genes|gene|genotyp|dna|exome|mutation"))
+  if (title_has (subject, "genetic|genomic|genes|gene|genotyp|dna|exome"))
     add (list, TIDINGS_WORDING_GENES);
   if (title_has (subject, "microbio"))
     add (list, TIDINGS_WORDING_BACTERIA);

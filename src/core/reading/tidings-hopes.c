@@ -36,7 +36,7 @@ struct _TidingsHope
 
 /* clang-format off */
 static const TidingsHope hopes[] = {
-  { ANY, "respiratory depression|st depression|bone marrow depression|myelosuppression|roc|auroc|receiver operating|hypoglycemic confidence|decide to enroll|willingness|knowledge|pain catastroph|pain self efficacy|device related pain|injection site pain|painful injection|fear of|satisfaction|intention|cost", NULL, NULL, NULL, NULL },
+  { ANY, "cell cycle response|immune response|antibody response|pharmacodynamic response|biomarker response|metabolic response|immunologic|vaccine response|t cell response|respiratory depression|st depression|bone marrow depression|myelosuppression|roc|auroc|receiver operating|hypoglycemic confidence|decide to enroll|willingness|knowledge|pain catastroph|pain self efficacy|device related pain|injection site pain|painful injection|fear of|satisfaction|intention|cost", NULL, NULL, NULL, NULL },
   /* Translators: in all of these the first is a treatment and the second people with a condition, as in “Could tocilizumab help people with asthma
    * breathe better?” In those with three, the first two are treatments. In those that speak of a disease, the second is its name. */
   { CANCER, "overall survival|^os|median survival|survival rate|survival time|1 year survival|2 year survival", N_ ("Could %1$s help %2$s live longer?"), NULL, NULL, N_ ("%1$s or %2$s: which helps %3$s live longer?") },
@@ -56,7 +56,7 @@ static const TidingsHope hopes[] = {
   { ANY, "hamilton anxiety|ham a|hama|gad 7|stai|state trait|anxiety|preoperative anxiety", N_ ("Could %1$s calm anxiety in %2$s?"), N_ ("Could %1$s ease %2$s?"), "anxi|phobi|panic|stress", N_ ("%1$s or %2$s: which calms anxiety better in %3$s?") },
   { ANY, "perceived stress|stress level|psychological distress|distress", N_ ("Could %1$s ease the stress of %2$s?"), NULL, NULL, NULL },
   { ANY, "panss|positive and negative syndrome|caps 5|clinician administered ptsd|ptsd|pcl 5|ymrs|young mania|y bocs|yale brown|adhd rating|conners|suicid", NULL, N_ ("Could %1$s ease %2$s?"), "schizo|psychos|bipolar|mania|obsess|ptsd|trauma|adhd|attention|suicid|autis|tourette|personality|post traumatic", N_ ("%1$s or %2$s: which is better for %3$s?") },
-  { ANY, "insomnia severity|isi|sleep quality|pittsburgh sleep|psqi|sleep efficiency|total sleep time|sleep duration|sleep onset|sleep latency|sleep disturbance|quality of sleep|wake after sleep", N_ ("Could %1$s help %2$s sleep better?"), NULL, NULL, N_ ("%1$s or %2$s: which helps %3$s sleep better?") },
+  { ANY, "insomnia severity|sleep quality|pittsburgh sleep|psqi|sleep efficiency|total sleep time|sleep duration|sleep onset|sleep latency|sleep disturbance|quality of sleep|wake after sleep", N_ ("Could %1$s help %2$s sleep better?"), NULL, NULL, N_ ("%1$s or %2$s: which helps %3$s sleep better?") },
   { ANY, "apnea hypopnea|ahi|oxygen desaturation index", N_ ("Could %1$s help %2$s breathe better in their sleep?"), NULL, NULL, NULL },
   { ANY, "fatigue|tiredness|facit f|brief fatigue", N_ ("Could %1$s ease tiredness in %2$s?"), NULL, NULL, NULL },
   { ANY, "abstinence|smoking cessation|quit rate|cigarettes per day|tobacco", N_ ("Could %1$s help %2$s quit smoking?"), NULL, NULL, NULL },
@@ -155,12 +155,26 @@ const TidingsHope *
 tidings_hope_find (TidingsSubject *subject)
 {
   const TidingsFacts *facts = subject->facts;
+  static const char *const whom[] = { " in patients",   " in participants",     " in subjects",      " in adults",
+                                      " in children",   " in people",           " in adolescents",   " in men with",
+                                      " in women with", " in the treatment of", " of patients with", " patients with",
+                                      " subjects with", " participants with" };
   g_autofree char *folded = NULL;
 
   /* of many, the first is not the main one */
   if (facts->n_primary_outcomes == 0 || facts->n_primary_outcomes > MAX_MAIN_OUTCOMES)
     return NULL;
   folded = tidings_text_fold (facts->primary_outcomes[0].measure);
+  /* what it says of the people is no hope: “safety in patients with relapsed leukemia” */
+  for (guint i = 0; i < G_N_ELEMENTS (whom); i++)
+    {
+      char *found = strstr (folded, whom[i]);
+
+      if (found != NULL && found > folded + 3)
+        *found = '\0';
+    }
+  if (tidings_words_start_listed (folded, "safety|tolerab|adverse|toxic|teae|teaes|side effect|dose limiting|aes|saes"))
+    return NULL;
   return find_row (folded, subject->is_cancer);
 }
 

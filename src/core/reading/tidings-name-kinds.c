@@ -197,6 +197,8 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
   };
   static const char *const empty[] = {
     "non interventional",
+    "follow up study of the treated",
+    "follow up study",
     "non interventional study",
     "noninterventional",
     "not applicable",

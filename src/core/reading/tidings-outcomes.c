@@ -78,7 +78,7 @@ tidings_time_find_longest (const char *text, guint *amount, TidingsAgeUnit *unit
           continue;
         if (i > 0 && strspn (tokens[i - 1], "0123456789") == strlen (tokens[i - 1]))
           number = tokens[i - 1];
-        else if (tokens[i][n] == '\0' && tokens[i + 1] != NULL && *tokens[i + 1] != '\0' &&
+        else if (tokens[i + 1] != NULL && *tokens[i + 1] != '\0' &&
                  strspn (tokens[i + 1], "0123456789") == strlen (tokens[i + 1]))
           number = tokens[i + 1];
         if (number == NULL || strlen (number) > 4)

@@ -60,6 +60,13 @@ names_healthy (const TidingsFacts *facts)
   return FALSE;
 }
 
+/* Initials that nobody has written out say nothing to those who do not know them. */
+static gboolean
+is_initials (const char *name)
+{
+  return strchr (name, ' ') == NULL && g_ascii_isupper (name[0]) && g_ascii_isupper (name[1]);
+}
+
 static void
 choose_condition (TidingsSubject *self)
 {
@@ -106,7 +113,8 @@ choose_condition (TidingsSubject *self)
     if (best < 0 || candidates[i].score > candidates[best].score)
       best = (int) i;
   for (guint i = 0; i < n_candidates && best >= 0; i++)
-    if (candidates[i].kind == candidates[best].kind && candidates[i].length + 8 < candidates[best].length &&
+    if (candidates[i].kind == candidates[best].kind && !is_initials (candidates[i].name) &&
+        candidates[i].length + 8 < candidates[best].length &&
         (shortest < 0 || candidates[i].length < candidates[shortest].length))
       shortest = (int) i;
 

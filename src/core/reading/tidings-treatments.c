@@ -104,6 +104,18 @@ is_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
   return tidings_words_contain (self->title, folded);
 }
 
+/* A code that is known by another name stands in the title as it is listed. */
+static gboolean
+names_part (TidingsSubject *self, const char *part)
+{
+  g_autofree char *folded = tidings_text_fold (part);
+  char *blank = strchr (folded, ' ');
+
+  if (blank != NULL)
+    *blank = '\0';
+  return strlen (folded) >= 5 && strpbrk (folded, "0123456789") != NULL && tidings_words_contain (self->title, folded);
+}
+
 /* “X + standard care” is X. */
 static void
 cut_usual_care (char *name)
@@ -273,7 +285,7 @@ tidings_treatments_find (TidingsSubject *self)
                   treatment->index = i;
                   treatment->is_task = pass == 1;
                   treatment->is_code = known == NULL && tidings_names_is_code (treatment->name);
-                  treatment->in_title = is_in_title (self, treatment);
+                  treatment->in_title = is_in_title (self, treatment) || names_part (self, g_ptr_array_index (parts, j));
                   g_ptr_array_add (self->treatments, treatment);
                 }
               treatment->arms |= arms;

@@ -125,6 +125,13 @@ static const struct
     "'designModule':{'studyType':'OBSERVATIONAL','designInfo':{'timePerspective':'PROSPECTIVE'}}," HAS (
         "Asthma") "," MEASURES ("Sleep quality"),
     "Following people with asthma to learn how well people sleep" },
+  /* what is said of the people is no hope, and initials within others are not these */
+  { "no-hope-in-people",
+    PHASE ("PHASE3") "," HAS ("Leukemia") "," TESTS ("DRUG",
+                                                     "QZX-4410") "," MEASURES ("Safety in patients with relapsed leukemia"),
+    "Could the new drug QZX-4410 be safe for people with leukemia?" },
+  { "other-initials", PHASE ("PHASE3") "," HAS ("Migraine") "," TESTS ("DRUG", "QZX-4410") "," MEASURES ("M-ISI"),
+    "Could the new drug QZX-4410 help people with migraine?" },
 };
 
 static void
