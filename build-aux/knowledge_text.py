@@ -84,6 +84,56 @@ EASY = {"medicine": 2, "medicines": 2, "operation": 3, "hospital": 2, "everyday"
         "antibodies": 2, "radiation": 3, "temperature": 3, "chemotherapy": 4, "oxygen": 2, "intestine": 2, "surgery": 2}
 
 
+# American to British, in folded words; the records have both
+SPELLED_BRITISH = [
+    (r"emi(a|as|c)\b", r"aemi\1"), (r"\bhem(a|o|i)(?!sphere|i)", r"haem\1"), (r"\besoph", "oesoph"), (r"edema", "oedema"),
+    (r"\bpediatric", "paediatric"), (r"orthoped", "orthopaed"), (r"gynec", "gynaec"), (r"ischem", "ischaem"),
+    (r"anesth", "anaesth"), (r"rrhea", "rrhoea"), (r"\bfet(al|us)", r"foet\1"), (r"behavior", "behaviour"), (r"\blabor\b", "labour"),
+    (r"tumor", "tumour"), (r"fiber", "fibre"), (r"estrogen", "oestrogen"), (r"celiac", "coeliac"), (r"pnea", "pnoea"),
+    (r"\bcesarean", "caesarean"), (r"etiolog", "aetiolog"), (r"\bcenter\b", "centre"), (r"\bfec(al|es)", r"faec\1"),
+    (r"ization\b", "isation"), (r"\bcolor\b", "colour"), (r"\bgray\b", "grey"), (r"sulf", "sulph"), (r"\bameb", "amoeb"),
+]
+
+
+def turn_number(word):
+    """The plural of a folded singular, and the other way round; nothing where a rule would guess"""
+    if len(word) < 4 or word.isdigit() or word.endswith(("ss", "us", "itis")):
+        return None
+    if word.endswith("ses") and word[:-2] + "is" != word and word.endswith(("oses", "yses", "ases")) and len(word) > 6 and not word.endswith("diseases"):
+        return word[:-2] + "is"
+    if word.endswith("sis"):
+        return word[:-2] + "es"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    if word.endswith("s"):
+        return word[:-1]
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("x", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+def spellings(folded):
+    """Other spellings of a folded name that follow from a rule, and that nobody need write: British ones, the other number of its last
+    word, “crohns” and “crohn” for “crohn s”."""
+    forms = {folded, re.sub(r"(?<=\w\w\w) s\b", "s", folded), re.sub(r"(?<=\w\w\w) s\b", "", folded)}
+    for form in list(forms):
+        british = form
+        for american, other in SPELLED_BRITISH:
+            british = re.sub(american, other, british)
+        forms.add(british)
+    for form in list(forms):
+        head, _, last = form.rpartition(" ")
+        turned = turn_number(last)
+        if turned:
+            forms.add((head + " " + turned).strip())
+    forms.discard(folded)
+    return forms
+
+
 def syllables(word):
     word = fold(word).replace(" ", "")
     if word in EASY:
