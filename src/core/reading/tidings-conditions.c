@@ -553,7 +553,11 @@ tidings_words_condition (TidingsKnowledge *knowledge,
     return g_strdup (name);
   if (is_only_adjective (folded) ||
       tidings_words_start_any (folded, "to investigate|to assess|to evaluate|to determine|to compare|to study") ||
-      g_str_has_prefix (folded, "who ") || g_str_has_prefix (folded, "early detection") ||
+      /* what is done, where what people have should stand */
+      g_str_has_prefix (folded, "application of ") || g_str_has_prefix (folded, "effect of ") ||
+      g_str_has_prefix (folded, "effects of ") || g_str_has_prefix (folded, "evaluation of ") ||
+      g_str_has_prefix (folded, "efficacy of ") || g_str_has_prefix (folded, "use of ") ||
+      g_str_has_prefix (folded, "comparison of ") || g_str_has_prefix (folded, "who ") || g_str_has_prefix (folded, "early detection") ||
       g_str_has_prefix (folded, "conditions or"))
     return NULL;
   {
