@@ -15,6 +15,8 @@
  * it. It says the kind and no more. Source of the endings: World Health Organization, “The use of stems in the selection of
  * international nonproprietary names”. */
 
+#define MAX_READ 4000
+
 typedef struct
 {
   const char *ends;     /* endings of a name, between bars */
@@ -191,7 +193,9 @@ find_in_text (const char *folded)
 static const TidingsKnown *
 find_behind (const char *text, const char *name)
 {
-  g_autofree char *folded = tidings_text_fold (text);
+  /* what a thing is stands near the beginning */
+  g_autofree char *beginning = strlen (text) > MAX_READ ? g_utf8_make_valid (text, MAX_READ) : g_strdup (text);
+  g_autofree char *folded = tidings_text_fold (beginning);
   g_autofree char *folded_name = tidings_text_fold (name);
   gsize n = strlen (folded_name);
 

@@ -217,6 +217,10 @@ tidings_prospects_write_hope (TidingsSubject *subject, GPtrArray *sentences)
       return;
     }
 
+  /* of a record that says neither what it is nor what it tests, nothing can be hoped */
+  if (facts->study_type == TIDINGS_STUDY_TYPE_NONE && facts->n_interventions == 0)
+    return;
+
   switch (facts->study_type)
     {
     case TIDINGS_STUDY_TYPE_OBSERVATIONAL:

@@ -365,7 +365,10 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
             g_strdup_printf (_ ("Like every drug treatment, %s can have side effects, some of them unexpected."),
                              tested_name (subject)),
             NULL);
-      else if (sentences->len < 2)
+      else if (sentences->len == 0 && facts->n_interventions == 0)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("The record says too little to tell what could go wrong.")), NULL);
+      else if (sentences->len < 2 && facts->n_interventions > 0)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment, people with a condition */
                                g_strdup_printf (_ ("In the end, %s may turn out to make no difference for %s."),

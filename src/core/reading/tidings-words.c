@@ -51,6 +51,17 @@ tidings_words_plain (const char *text)
       if (done)
         continue;
 
+      /* “<b>”, “</sup>” */
+      if (*p == '<' && (g_ascii_isalpha (p[1]) || (p[1] == '/' && g_ascii_isalpha (p[2]))))
+        {
+          gsize n = strcspn (p, "> ");
+
+          if (p[n] == '>' && n < 12)
+            {
+              p += n + 1;
+              continue;
+            }
+        }
       if (*p == '\\' && (p[1] == '\0' || g_ascii_ispunct (p[1])))
         ;
       else if (c == 0xae || c == 0x2122 || c == 0xa9 || c == 0x2120 || *p == '*')

@@ -228,6 +228,18 @@ test_condition (void)
 }
 
 static void
+test_hostile (void)
+{
+  /* markup in a name is no part of it; of a record that says nothing, nothing is hoped */
+  g_autoptr (TidingsReading) marked = read_modules (HAS ("Asthma") "," DRUG_TRIAL ("<b>QZX-4410</b> &amp; %s <i>", "x"));
+  g_autoptr (TidingsReading) empty = read_modules ("");
+
+  g_assert_false (mentions (marked, TIDINGS_SECTION_SUMMARY, "<"));
+  g_assert_cmpuint (tidings_reading_get_section (empty, TIDINGS_SECTION_COULD_LEAD_TO)->len, ==, 0);
+  assert_says (empty, TIDINGS_SECTION_COULD_GO_WRONG, "The record says too little to tell what could go wrong.");
+}
+
+static void
 test_further_aims (void)
 {
   g_autoptr (TidingsReading) reading = read_modules ("'designModule':{'studyType':'INTERVENTIONAL'}," HAS (
@@ -258,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/kinds/told", test_kind_told);
   g_test_add_func ("/reading/tense", test_tense);
   g_test_add_func ("/reading/condition", test_condition);
+  g_test_add_func ("/reading/hostile", test_hostile);
   g_test_add_func ("/reading/further-aims", test_further_aims);
   return g_test_run ();
 }
