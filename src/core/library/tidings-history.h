@@ -85,6 +85,7 @@ DexFuture *tidings_library_list_news     (TidingsLibrary *self,
 DexFuture *tidings_library_see_news      (TidingsLibrary *self,
                                           const gint64   *ids,      /* NULL for all */
                                           guint           n_ids);   /* of uint: how many were unseen */
+DexFuture *tidings_library_count_news    (TidingsLibrary *self);    /* of int64: all there are, seen or not */
 guint      tidings_library_count_unseen  (TidingsLibrary *self);    /* from memory, main thread; property "unseen", notified; cosmetic ones (wording only) do not count */
 gboolean   tidings_library_has_unseen    (TidingsLibrary *self,
                                           const char     *nct_id);  /* from memory, main thread; signal "news-changed" */

@@ -197,12 +197,15 @@ found_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
       const TidingsFacts *facts = tidings_study_get_facts (study);
       gint64 record = tidings_nct_to_number (facts->nct_id);
       gboolean is_open = tidings_status_is_open (facts->status), is_news = FALSE;
+      /* what has only number and status is learned, and neither kept nor told */
+      gboolean is_light = facts->brief_title == NULL;
       TidingsNewsKind kind = TIDINGS_NEWS_NEW;
       FoundBefore before;
 
       if (record == 0)
         continue;
-      if (!tidings_store_put (store, study, &put, NULL, error) || !find_found (store, task->id, record, &before, error))
+      if ((!is_light && !tidings_store_put (store, study, &put, NULL, error)) ||
+          !find_found (store, task->id, record, &before, error))
         return FALSE;
       switch (before)
         {
@@ -221,7 +224,7 @@ found_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
       if (!tidings_statement_run (statement, error))
         return FALSE;
       /* the first check only learns what is there */
-      if (!is_news || checked_at == 0)
+      if (!is_news || is_light || checked_at == 0)
         continue;
       if (!tidings_store_add_news (store, kind, record, 0, TIDINGS_GRADE_RECRUITMENT, task->id, task->now, error))
         return FALSE;
@@ -290,7 +293,8 @@ tidings_library_unfollow (TidingsLibrary *self, gint64 id)
  * tidings_library_put_found:
  * @self: a library
  * @follow: a followed search
- * @studies: (element-type TidingsStudy): what a check of it has found, or one page of that
+ * @studies: (element-type TidingsStudy): what a check of it has found, or one page of that; the first check needs no more of each than
+ *   number and status, and such a study makes no record and no news
  * @build: (nullable): the data build, ISO 8601, UTC
  * @finished: whether this was the last page
  * @now: Unix seconds

@@ -216,6 +216,40 @@ see_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
+static gboolean
+count_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  TidingsStatement *statement = TIDINGS_USE (store, COUNT_NEWS);
+  gint64 n = tidings_statement_step (statement, &local_error) ? tidings_statement_get_int (statement, 0) : 0;
+
+  tidings_statement_reset (statement);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, n);
+  return TRUE;
+}
+
+/**
+ * tidings_library_count_news:
+ * @self: a library
+ *
+ * Counts all news that there are, seen or not. Main thread.
+ *
+ * Returns: (transfer full): a future of an int64
+ */
+DexFuture *
+tidings_library_count_news (TidingsLibrary *self)
+{
+  dex_return_error_if_fail (TIDINGS_IS_LIBRARY (self));
+
+  return tidings_library_push (self, TIDINGS_JOB_READS, count_job, NULL, NULL);
+}
+
 /**
  * tidings_library_list_news:
  * @self: a library

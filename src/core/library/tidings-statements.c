@@ -30,6 +30,7 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
   [TIDINGS_SQL_GET_RECORD] = "SELECT origin, build, fetched_at, EXISTS (SELECT 1 FROM saved WHERE saved.id = record.id) "
                              "FROM record WHERE id = ?1",
   [TIDINGS_SQL_COUNT_RECORDS] = "SELECT count(*) FROM record",
+  [TIDINGS_SQL_COUNT_NEWS] = "SELECT count(*) FROM news",
   [TIDINGS_SQL_HAS_OTHER_THAN_SAMPLE] = "SELECT 1 FROM record WHERE origin <> ?1 LIMIT 1",
   [TIDINGS_SQL_LIST_UNSAVED_SAMPLE] = "SELECT id FROM record WHERE origin = ?1 AND id NOT IN (SELECT id FROM saved)",
   [TIDINGS_SQL_NEWEST_BUILD] = "SELECT max(build) FROM record",

@@ -25,9 +25,10 @@ typedef TidingsPage *(*TidingsHttpReader) (GBytes  *body,
  * TidingsHttpAsk:
  * @path: what is asked for, below the base address
  * @parameters: (nullable): value by name, not encoded yet
- * @reader: makes the page of the body
+ * @reader: (nullable): makes the page of the body; %NULL where the body itself is wanted
  * @missing: (nullable): the sentence for people where there is no such thing (404); %NULL where the registry always has it
  * @at_once: part of an exchange that has begun: does not wait for its turn, and is not tried twice
+ * @internal: it is a question to the website's own interface, which nobody has promised, rather than to the API
  *
  * One question. Everything in it is copied.
  */
@@ -38,12 +39,14 @@ typedef struct
   TidingsHttpReader reader;
   const char *missing;
   gboolean at_once;
+  gboolean internal;
 } TidingsHttpAsk;
 
-/* A good answer: what the reader made of it, and the tag of the data build that it came from (nullable) */
+/* A good answer: what the reader made of it, or without a reader the body, and the tag of the data build that it came from (nullable) */
 typedef struct
 {
   TidingsPage *page;
+  GBytes *body;
   char *etag;
 } TidingsAnswer;
 
@@ -61,6 +64,7 @@ TidingsHttp *tidings_http_new         (const char                *address,
                                        const TidingsRegistryPace *pace,
                                        GError                   **error);
 const char  *tidings_http_get_address (TidingsHttp               *self);
+guint        tidings_http_get_n_sent  (TidingsHttp               *self);
 DexFuture   *tidings_http_get         (TidingsHttp               *self,
                                        const TidingsHttpAsk      *ask);
 

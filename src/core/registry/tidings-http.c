@@ -29,6 +29,7 @@ struct _TidingsHttp
   GQueue waiting;    /* (element-type Job) (owned): for their turn, the first first */
   gint64 not_before; /* when the next may start, monotonic */
   guint gate_id;
+  guint n_sent;
 };
 
 enum
@@ -91,6 +92,7 @@ answer_clear (gpointer data)
   TidingsAnswer *answer = data;
 
   g_clear_pointer (&answer->page, tidings_page_unref);
+  g_clear_pointer (&answer->body, g_bytes_unref);
   g_free (answer->etag);
 }
 
@@ -319,12 +321,13 @@ read_cb (gpointer data)
   g_autoptr (TidingsAnswer) answer = g_atomic_rc_box_new0 (TidingsAnswer);
 
   answer->page = g_steal_pointer (&reading->page);
+  answer->body = g_steal_pointer (&reading->body);
   answer->etag = g_steal_pointer (&reading->etag);
 
   if (job->over || reading->cancellable != job->cancellable)
     return G_SOURCE_REMOVE;
 
-  if (answer->page == NULL)
+  if (answer->page == NULL && job->reader != NULL)
     job_fail (job, g_steal_pointer (&reading->error));
   else
     {
@@ -341,10 +344,13 @@ read_body (gpointer data)
 {
   Reading *reading = data;
 
-  if (!g_cancellable_is_cancelled (reading->cancellable))
-    reading->page = reading->job->reader (reading->body, &reading->error);
-  /* the text of a large page is freed here rather than in the main thread */
-  g_clear_pointer (&reading->body, g_bytes_unref);
+  if (reading->job->reader != NULL)
+    {
+      if (!g_cancellable_is_cancelled (reading->cancellable))
+        reading->page = reading->job->reader (reading->body, &reading->error);
+      /* the text of a large page is freed here rather than in the main thread */
+      g_clear_pointer (&reading->body, g_bytes_unref);
+    }
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, read_cb, reading, (GDestroyNotify) reading_free);
 }
 
@@ -487,6 +493,7 @@ job_start (Job *job)
   job_heard (job);
   job->whole_id = g_timeout_add (MIN (job->http->pace.timeout, G_MAXINT / WHOLE_TIMEOUT) * WHOLE_TIMEOUT, job_timed_out_cb,
                                  job);
+  job->http->n_sent++;
   soup_session_send_async (job->http->session, job->message, G_PRIORITY_DEFAULT, job->cancellable, job_sent_cb,
                            job_ref (job));
 }
@@ -606,6 +613,15 @@ tidings_http_get_address (TidingsHttp *self)
   return self->address;
 }
 
+/* How many requests have been sent so far, those that were tried again included */
+guint
+tidings_http_get_n_sent (TidingsHttp *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_HTTP (self), 0);
+
+  return self->n_sent;
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -664,7 +680,7 @@ tidings_http_get (TidingsHttp *self, const TidingsHttpAsk *ask)
   job->at_once = ask->at_once;
   job->delay = self->pace.first_delay;
 
-  path = g_strconcat (g_uri_get_path (self->base), "api/v2/", job->path, NULL);
+  path = g_strconcat (g_uri_get_path (self->base), ask->internal ? "api/int/" : "api/v2/", job->path, NULL);
   job->uri = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (self->base), NULL, g_uri_get_host (self->base),
                           g_uri_get_port (self->base), path, job->query, NULL);
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tidings-http-private.h"
+#include "tidings-registry-private.h"
 #include "tidings-text.h"
 
 /* How long to trust what is known of the data build while answers carry no other tag. It changes once per weekday. */
@@ -206,8 +206,8 @@ read_member (TidingsPage *page, const TidingsSpan *name, const TidingsSpan *valu
 }
 
 /* Each study is read out of its own piece of the body: a tree of all would take ten times the memory of the page. */
-static TidingsPage *
-read_page (GBytes *body, GError **error)
+TidingsPage *
+tidings_registry_read_page (GBytes *body, GError **error)
 {
   g_autoptr (TidingsPage) page = tidings_page_new ();
   g_autoptr (GPtrArray) studies = NULL;
@@ -271,6 +271,19 @@ static TidingsAnswer *
 get_answer (DexFuture *future)
 {
   return g_value_get_boxed (dex_future_get_value (future, NULL));
+}
+
+/* What a fetch of other parts of the client has been told of the data build */
+void
+tidings_registry_note_answer (TidingsRegistry *self, TidingsAnswer *answer)
+{
+  note_tag (self, answer);
+}
+
+TidingsHttp *
+tidings_registry_get_http (TidingsRegistry *self)
+{
+  return self->http;
 }
 
 static DexFuture *
@@ -349,9 +362,22 @@ page_cb (DexFuture *future, gpointer data)
 static DexFuture *
 ask_page (Fetch *fetch)
 {
-  const TidingsHttpAsk ask = { .path = "studies", .parameters = fetch->parameters, .reader = read_page };
+  const TidingsHttpAsk ask = { .path = "studies", .parameters = fetch->parameters, .reader = tidings_registry_read_page };
 
   return dex_future_then (tidings_http_get (fetch->self->http, &ask), page_cb, g_rc_box_acquire (fetch), fetch_unref);
+}
+
+/* A page of studies with its data build, for all of @parameters. (transfer full): a future of a TidingsPage (boxed) */
+DexFuture *
+tidings_registry_ask_page (TidingsRegistry *self, GHashTable *parameters)
+{
+  Fetch *fetch = fetch_new (self);
+  DexFuture *page;
+
+  fetch->parameters = g_hash_table_ref (parameters);
+  page = ask_page (fetch);
+  fetch_unref (fetch);
+  return page;
 }
 
 static DexFuture *
@@ -388,19 +414,41 @@ batches_cb (DexFuture *future, gpointer data)
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&studies));
 }
 
-static void
-add_parameter (GHashTable *parameters, const char *name, const char *value)
+void
+tidings_registry_add_parameter (GHashTable *parameters, const char *name, const char *value)
 {
   g_hash_table_replace (parameters, g_strdup (name), g_strdup (value));
 }
 
-static GHashTable *
-new_parameters (void)
+/* What every question for records has */
+GHashTable *
+tidings_registry_new_parameters (void)
 {
   GHashTable *parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  add_parameter (parameters, "format", "json");
-  add_parameter (parameters, "markupFormat", "markdown");
+  tidings_registry_add_parameter (parameters, "format", "json");
+  tidings_registry_add_parameter (parameters, "markupFormat", "markdown");
+  return parameters;
+}
+
+/* What asks for a page of @query, but for its fields */
+GHashTable *
+tidings_registry_page_parameters (TidingsQuery *query, const char *next, guint page_size)
+{
+  g_autoptr (GHashTable) asked = tidings_query_to_parameters (query);
+  g_autofree char *size = g_strdup_printf ("%u", CLAMP (page_size, 1, 1000));
+  GHashTable *parameters = tidings_registry_new_parameters ();
+  GHashTableIter iter;
+  gpointer name, value;
+
+  tidings_registry_add_parameter (parameters, "pageSize", size);
+  if (next != NULL)
+    tidings_registry_add_parameter (parameters, "pageToken", next);
+  else
+    tidings_registry_add_parameter (parameters, "countTotal", "true");
+  g_hash_table_iter_init (&iter, asked);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    tidings_registry_add_parameter (parameters, name, value);
   return parameters;
 }
 
@@ -540,6 +588,22 @@ tidings_registry_fetch_build (TidingsRegistry *self)
 
   if ((build = find_build (self, self->tag)) != NULL)
     return dex_future_new_for_string (build);
+  return tidings_registry_fetch_newest_build (self);
+}
+
+/**
+ * tidings_registry_fetch_newest_build:
+ * @self: a registry
+ *
+ * Gets the data build as tidings_registry_fetch_build(), and asks for it whatever is known.
+ *
+ * Returns: (transfer full): a future of a string, or of a #TidingsRegistryError
+ */
+DexFuture *
+tidings_registry_fetch_newest_build (TidingsRegistry *self)
+{
+  dex_return_error_if_fail (TIDINGS_IS_REGISTRY (self));
+
   return dex_future_then (ask_version (self, FALSE), build_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -563,36 +627,14 @@ tidings_registry_fetch_build (TidingsRegistry *self)
 DexFuture *
 tidings_registry_fetch_page (TidingsRegistry *self, TidingsQuery *query, const char *next, guint page_size)
 {
-  g_autofree char *size = NULL;
-  DexFuture *page;
-  GHashTableIter iter;
-  gpointer name, value;
-  Fetch *fetch;
+  g_autoptr (GHashTable) parameters = NULL;
 
   dex_return_error_if_fail (TIDINGS_IS_REGISTRY (self));
   dex_return_error_if_fail (TIDINGS_IS_QUERY (query));
 
-  fetch = fetch_new (self);
-  fetch->parameters = new_parameters ();
-  add_parameter (fetch->parameters, "fields", "ProtocolSection,DerivedSection,HasResults");
-  size = g_strdup_printf ("%u", CLAMP (page_size, 1, 1000));
-  add_parameter (fetch->parameters, "pageSize", size);
-  if (next != NULL)
-    add_parameter (fetch->parameters, "pageToken", next);
-  else
-    add_parameter (fetch->parameters, "countTotal", "true");
-
-  {
-    g_autoptr (GHashTable) asked = tidings_query_to_parameters (query);
-
-    g_hash_table_iter_init (&iter, asked);
-    while (g_hash_table_iter_next (&iter, &name, &value))
-      add_parameter (fetch->parameters, name, value);
-  }
-
-  page = ask_page (fetch);
-  fetch_unref (fetch);
-  return page;
+  parameters = tidings_registry_page_parameters (query, next, page_size);
+  tidings_registry_add_parameter (parameters, "fields", "ProtocolSection,DerivedSection,HasResults");
+  return tidings_registry_ask_page (self, parameters);
 }
 
 /**
@@ -622,7 +664,7 @@ tidings_registry_fetch_study (TidingsRegistry *self, const char *nct_id)
 
   path = g_strconcat ("studies/", number, NULL);
   missing = g_strdup_printf (_ ("The registry has no trial with the number %s. Check the number."), number);
-  parameters = new_parameters ();
+  parameters = tidings_registry_new_parameters ();
   ask.path = path;
   ask.parameters = parameters;
   ask.missing = missing;
@@ -652,10 +694,10 @@ tidings_registry_fetch_studies (TidingsRegistry *self, const char *const *nct_id
   batches = g_ptr_array_new_with_free_func (dex_unref);
   while (*nct_ids != NULL)
     {
-      g_autoptr (GHashTable) parameters = new_parameters ();
+      g_autoptr (GHashTable) parameters = tidings_registry_new_parameters ();
       g_autoptr (GString) list = g_string_new (NULL);
       g_autofree char *size = NULL;
-      TidingsHttpAsk ask = { .path = "studies", .parameters = parameters, .reader = read_page };
+      TidingsHttpAsk ask = { .path = "studies", .parameters = parameters, .reader = tidings_registry_read_page };
       guint n = 0;
 
       for (; *nct_ids != NULL && n < MOST_IDS; nct_ids++)
@@ -671,8 +713,8 @@ tidings_registry_fetch_studies (TidingsRegistry *self, const char *const *nct_id
         continue;
 
       size = g_strdup_printf ("%u", n);
-      add_parameter (parameters, "filter.ids", list->str);
-      add_parameter (parameters, "pageSize", size);
+      tidings_registry_add_parameter (parameters, "filter.ids", list->str);
+      tidings_registry_add_parameter (parameters, "pageSize", size);
       g_ptr_array_add (batches,
                        dex_future_then (tidings_http_get (self->http, &ask), batch_cb, g_object_ref (self), g_object_unref));
     }

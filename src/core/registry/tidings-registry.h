@@ -67,4 +67,39 @@ DexFuture                 *tidings_registry_fetch_study    (TidingsRegistry     
 DexFuture                 *tidings_registry_fetch_studies  (TidingsRegistry           *self,
                                                             const char *const         *nct_ids);
 
+/* For watching over what is saved and followed. Beside them: how many requests have been sent so far. */
+guint                      tidings_registry_get_n_requests (TidingsRegistry           *self);
+DexFuture                 *tidings_registry_fetch_newest_build (TidingsRegistry       *self); /* of string */
+#define TIDINGS_REGISTRY_MOST_LIGHT 334
+DexFuture                 *tidings_registry_fetch_light    (TidingsRegistry           *self,
+                                                            const char *const         *nct_ids); /* of GPtrArray (boxed) of TidingsStudy that have only what tells whether to fetch */
+gboolean                   tidings_light_is_same           (TidingsStudy              *light,
+                                                            TidingsStudy              *whole);
+DexFuture                 *tidings_registry_fetch_states   (TidingsRegistry           *self,
+                                                            TidingsQuery              *query,
+                                                            const char                *next); /* of TidingsPage (boxed) of studies that have number and status only */
+DexFuture                 *tidings_registry_fetch_since    (TidingsRegistry           *self,
+                                                            TidingsQuery              *query,
+                                                            TidingsDate                since,
+                                                            const char                *next); /* of TidingsPage (boxed) */
+
+/**
+ * TidingsArchived:
+ * @version: its number in the registry's history, from 0
+ * @date: when the sponsor sent it
+ *
+ * One version of a record that the registry's history has.
+ */
+typedef struct
+{
+  guint version;
+  TidingsDate date;
+} TidingsArchived;
+
+DexFuture                 *tidings_registry_list_archived  (TidingsRegistry           *self,
+                                                            const char                *nct_id); /* of GArray (boxed) of TidingsArchived, oldest first */
+DexFuture                 *tidings_registry_fetch_archived (TidingsRegistry           *self,
+                                                            const char                *nct_id,
+                                                            guint                      version); /* of TidingsStudy */
+
 G_END_DECLS
