@@ -17,12 +17,12 @@
 typedef struct
 {
   GString *out;
-  GString *block;       /* the paragraph or item that is being read, without markup and not escaped */
+  GString *block;           /* the paragraph or item that is being read, without markup and not escaped */
   char kinds[DEEPEST_LIST]; /* of the lists that are open: 'u' or 'o' */
   guint numbers[DEEPEST_LIST];
   guint n_lists;
-  gboolean in_item;     /* the block is the first of an item */
-  gboolean after_list;  /* the last block was an item, at whatever depth */
+  gboolean in_item;    /* the block is the first of an item */
+  gboolean after_list; /* the last block was an item, at whatever depth */
 } Writer;
 
 /* Reads the tag that @p, which begins with “<”, may begin with: a name is a letter and letters or digits.
@@ -123,8 +123,8 @@ end_block (Writer *writer)
 static void
 take_tag (Writer *writer, const char *name, gboolean closes)
 {
-  static const char *const breaks[] = { "p",  "div", "h1", "h2",    "h3",    "h4", "h5", "h6",        "section",
-                                        "dl", "dt",  "dd", "table", "tbody", "tr", "hr", "blockquote", "pre",   NULL };
+  static const char *const breaks[] = { "p",  "div", "h1",    "h2",    "h3", "h4", "h5",         "h6",  "section", "dl",
+                                        "dt", "dd",  "table", "tbody", "tr", "hr", "blockquote", "pre", NULL };
 
   if (strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0)
     {
