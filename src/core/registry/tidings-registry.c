@@ -406,8 +406,13 @@ batches_cb (DexFuture *future, gpointer data)
 
   for (guint i = 0; i < batches->len; i++)
     {
-      GPtrArray *batch = g_value_get_boxed (dex_future_get_value (batches->pdata[i], NULL));
+      g_autoptr (GError) error = NULL;
+      const GValue *value = dex_future_get_value (batches->pdata[i], &error);
+      GPtrArray *batch;
 
+      if (value == NULL)
+        return dex_future_new_for_error (g_steal_pointer (&error));
+      batch = g_value_get_boxed (value);
       for (guint j = 0; j < batch->len; j++)
         g_ptr_array_add (studies, g_object_ref (batch->pdata[j]));
     }
@@ -721,6 +726,6 @@ tidings_registry_fetch_studies (TidingsRegistry *self, const char *const *nct_id
 
   if (batches->len == 0)
     return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_ptr_array_new_with_free_func (g_object_unref));
-  return dex_future_then (dex_future_allv ((DexFuture *const *) batches->pdata, batches->len), batches_cb,
-                          g_ptr_array_ref (batches), (GDestroyNotify) g_ptr_array_unref);
+  return dex_future_finally (dex_future_allv ((DexFuture *const *) batches->pdata, batches->len), batches_cb,
+                             g_ptr_array_ref (batches), (GDestroyNotify) g_ptr_array_unref);
 }

@@ -48,16 +48,14 @@ find_study (GPtrArray *studies, const char *nct_id)
 static gboolean
 is_whole (TidingsStudy *stored)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  TidingsSpan root, results;
+  g_autoptr (GBytes) bytes = tidings_study_to_bytes (stored);
+  TidingsSpan root, value;
   gsize size;
-  const char *text;
+  const char *text = g_bytes_get_data (bytes, &size);
 
-  if (!tidings_study_get_facts (stored)->has_results)
-    return TRUE;
-  bytes = tidings_study_to_bytes (stored);
-  text = g_bytes_get_data (bytes, &size);
-  return tidings_span_init (&root, text, size) && tidings_span_find (&root, "resultsSection", &results);
+  return !tidings_span_init (&root, text, size) || !tidings_span_find (&root, "hasResults", &value) ||
+         value.length != strlen ("true") || memcmp (value.start, "true", value.length) != 0 ||
+         tidings_span_find (&root, "resultsSection", &value);
 }
 
 static gboolean
