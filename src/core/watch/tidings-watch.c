@@ -358,6 +358,9 @@ background_fiber (gpointer data)
       g_hash_table_add (tried, nct_id);
       if (self->check == NULL)
         set_stage (self, TIDINGS_WATCH_HISTORY);
+      /* who is told of the stage may say stop */
+      if (self->serial != background->serial)
+        break;
       if (!dex_await (tidings_watch_fetch_history (self, nct_id), &error))
         {
           g_message ("The history of %s has to wait: %s", nct_id, error->message);

@@ -110,7 +110,8 @@ test_without_date (Watching *fixture, gconstpointer data)
       "\"conditionsModule\"" },
     { 3, "{\"city\":\"Oslo\",", "{\"city\":\"Oslo\",\"status\":\"WITHDRAWN\"," },
     { 4, "{\"city\":\"Oslo\",\"country\":\"Norway\",\"geoPoint\":{\"lat\":5.5,\"lon\":10.75}}", "" },
-    { 5, "\"hasResults\":false", "\"resultsSection\":{\"moreInfoModule\":{\"pointOfContact\":{\"title\":\"A\",\"organization\":\"B\"}}},\"hasResults\":true" },
+    { 5, "\"hasResults\":false",
+      "\"resultsSection\":{\"moreInfoModule\":{\"pointOfContact\":{\"title\":\"A\",\"organization\":\"B\"}}},\"hasResults\":true" },
     { 6, "\"designModule\":{", "\"designModule\":{\"enrollmentInfo\":{\"count\":12,\"type\":\"ACTUAL\"}," },
   };
   TidingsCheck done;
@@ -145,8 +146,9 @@ test_without_date (Watching *fixture, gconstpointer data)
 static void
 test_not_whole (Watching *fixture, gconstpointer data)
 {
-  g_autofree char *whole = replaced (1, "\"hasResults\":false",
-                                     "\"resultsSection\":{\"moreInfoModule\":{\"pointOfContact\":{\"title\":\"A\"}}},\"hasResults\":true");
+  g_autofree char *whole = replaced (
+      1, "\"hasResults\":false",
+      "\"resultsSection\":{\"moreInfoModule\":{\"pointOfContact\":{\"title\":\"A\"}}},\"hasResults\":true");
   g_autofree char *page = replaced (1, "\"hasResults\":false", "\"hasResults\":true");
   g_autoptr (TidingsStudy) found = study_of (page);
   g_autoptr (GError) error = NULL;
@@ -226,7 +228,8 @@ test_cut_off (Watching *fixture, gconstpointer data)
   tidings_watch_stop (fixture->watch);
   for (guint at = 0; at < 8; at++)
     {
-      const char *days[] = { "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06", "2026-03-07", "2026-03-08" };
+      const char *days[] = { "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04",
+                             "2026-03-05", "2026-03-06", "2026-03-07", "2026-03-08" };
       g_autofree char *spec = g_strdup_printf ("%s,after=%u,path=/api/v2/", at % 2 == 0 ? "403" : "html", at);
       TidingsCheck done;
       guint n_checks = 0;
@@ -299,7 +302,7 @@ test_one_at_a_time (Watching *fixture, gconstpointer data)
   save_trials (fixture, 1, 3);
   first = tidings_watch_check (fixture->watch);
   second = tidings_watch_check (fixture->watch);
-    g_assert_cmpint (tidings_watch_get_stage (fixture->watch), ==, TIDINGS_WATCH_SAVED);
+  g_assert_cmpint (tidings_watch_get_stage (fixture->watch), ==, TIDINGS_WATCH_SAVED);
   spin (dex_ref (first), NULL);
   g_assert_cmpuint (tidings_loopback_count_requests (loopback, "/api/v2/version"), ==, 1);
 }
@@ -367,16 +370,11 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Watching *fixture, gconstpointer data);
   } tests[] = {
-    { "/watch/thousand", test_thousand },
-    { "/watch/nothing", test_nothing },
-    { "/watch/changed", test_changed },
-    { "/watch/without-date", test_without_date },
-    { "/watch/not-whole", test_not_whole },
-    { "/watch/vanished", test_vanished },
-    { "/watch/alias", test_alias },
-    { "/watch/cut-off", test_cut_off },
-    { "/watch/stop", test_stop },
-    { "/watch/one-at-a-time", test_one_at_a_time },
+    { "/watch/thousand", test_thousand },   { "/watch/nothing", test_nothing },
+    { "/watch/changed", test_changed },     { "/watch/without-date", test_without_date },
+    { "/watch/not-whole", test_not_whole }, { "/watch/vanished", test_vanished },
+    { "/watch/alias", test_alias },         { "/watch/cut-off", test_cut_off },
+    { "/watch/stop", test_stop },           { "/watch/one-at-a-time", test_one_at_a_time },
     { "/watch/clock", test_clock },
   };
   int status;
