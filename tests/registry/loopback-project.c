@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <md4c-html.h>
 #include <string.h>
 
 #include "loopback-private.h"
@@ -201,31 +202,9 @@ copy_wanted (GString *out, const char *p, const LoopbackPiece *piece, const Keep
 }
 
 static void
-html_append (GString *out, char c)
+append_html_cb (const MD_CHAR *text, MD_SIZE size, void *data)
 {
-  switch (c)
-    {
-    case '&':
-      g_string_append (out, "&amp;");
-      break;
-    case '<':
-      g_string_append (out, "&lt;");
-      break;
-    case '>':
-      g_string_append (out, "&gt;");
-      break;
-    case '"':
-      g_string_append (out, "&quot;");
-      break;
-    case '\'':
-      g_string_append (out, "&#x27;");
-      break;
-    case '/':
-      g_string_append (out, "&#x2F;");
-      break;
-    default:
-      g_string_append_c (out, c);
-    }
+  g_string_append_len (data, text, size);
 }
 
 /**
@@ -283,66 +262,29 @@ loopback_write_json (GString *out, JsonNode *node)
  * loopback_markup_to_html:
  * @markdown: text of a record
  *
- * As the website's own history writes it: paragraphs, flat lists, entities.
+ * As the website's own history writes it: paragraphs, lists, entities, among them slashes and apostrophes.
  *
  * Returns: (transfer full): HTML
  */
 char *
 loopback_markup_to_html (const char *markdown)
 {
+  g_autoptr (GString) html = g_string_new (NULL);
   GString *out = g_string_new (NULL);
-  g_auto (GStrv) lines = g_strsplit (markdown, "\n", -1);
-  const char *open_list = NULL;
-  gboolean in_paragraph = FALSE;
+  gboolean in_tag = FALSE;
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  if (md_html (markdown, strlen (markdown), append_html_cb, html, 0, 0) != 0)
+    g_error ("There is no HTML of “%s”", markdown);
+  for (const char *p = html->str; *p != '\0'; p++)
     {
-      const char *p = lines[i] + strspn (lines[i], " ");
-      gsize digits = strspn (p, "0123456789");
-      const char *list = NULL;
-
-      if (strchr ("*-+", *p) != NULL && *p != '\0' && p[1] == ' ')
-        {
-          list = "ul";
-          p += 2;
-        }
-      else if (digits > 0 && p[digits] == '.' && p[digits + 1] == ' ')
-        {
-          list = "ol";
-          p += digits + 2;
-        }
-
-      if (in_paragraph && (*p == '\0' || list != NULL))
-        {
-          g_string_append (out, "</p>");
-          in_paragraph = FALSE;
-        }
-      if (*p == '\0')
-        continue;
-      if (open_list != NULL && g_strcmp0 (open_list, list) != 0)
-        g_string_append_printf (out, "</%s>", open_list);
-      if (list != NULL && g_strcmp0 (open_list, list) != 0)
-        g_string_append_printf (out, "<%s>", list);
-      open_list = list;
-      if (list != NULL)
-        g_string_append (out, "<li>");
+      in_tag = *p == '<' || (in_tag && *p != '>');
+      if (*p == '/' && !in_tag)
+        g_string_append (out, "&#x2F;");
+      else if (*p == '\'' && !in_tag)
+        g_string_append (out, "&#x27;");
       else
-        g_string_append (out, in_paragraph ? "\n" : "<p>");
-      in_paragraph = list == NULL;
-
-      for (; *p != '\0'; p++)
-        {
-          if (*p == '\\' && g_ascii_ispunct (p[1]))
-            p++;
-          html_append (out, *p);
-        }
-      if (list != NULL)
-        g_string_append (out, "</li>");
+        g_string_append_c (out, *p);
     }
-  if (in_paragraph)
-    g_string_append (out, "</p>");
-  if (open_list != NULL)
-    g_string_append_printf (out, "</%s>", open_list);
   return g_string_free (out, FALSE);
 }
 

@@ -209,7 +209,7 @@ test_history (void)
   whole = ask (loopback, "api/int/studies/NCT09000001?history=true");
   g_assert_true (g_str_has_prefix (whole->text, "{\"study\":{\"protocolSection\":"));
   g_assert_nonnull (
-      strstr (whole->text, "<p>Inclusion Criteria:</p><ul><li>Adults with chronic migraine</li><li>At least 8"));
+      strstr (whole->text, "<p>Inclusion Criteria:</p>\\n<ul>\\n<li>Adults with chronic migraine</li>\\n<li>At least 8"));
   g_assert_nonnull (strstr (whole->text, "Blood pressure &gt;= 160&#x2F;95"));
   g_assert_nonnull (strstr (whole->text, "\"history\":{\"changes\":["));
   version = ask (loopback, "api/int/studies/NCT09000001/history/0");

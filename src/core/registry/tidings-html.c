@@ -120,8 +120,24 @@ end_block (Writer *writer)
   writer->in_item = FALSE;
 }
 
+/* The number before the first of the list that @tag opens: a list may go on where another has ended */
+static guint
+read_start (const char *tag)
+{
+  const char *end = strchr (tag, '>');
+  const char *start = g_strstr_len (tag, end - tag, "start=");
+  guint64 number = 0;
+
+  if (start == NULL)
+    return 0;
+  start += strlen ("start=");
+  start += *start == '"' || *start == '\'' ? 1 : 0;
+  number = g_ascii_strtoull (start, NULL, 10);
+  return number > 0 && number < 1000000 ? (guint) number - 1 : 0;
+}
+
 static void
-take_tag (Writer *writer, const char *name, gboolean closes)
+take_tag (Writer *writer, const char *name, gboolean closes, const char *tag)
 {
   static const char *const breaks[] = { "p",  "div", "h1",    "h2",    "h3", "h4", "h5",         "h6",  "section", "dl",
                                         "dt", "dd",  "table", "tbody", "tr", "hr", "blockquote", "pre", NULL };
@@ -132,7 +148,7 @@ take_tag (Writer *writer, const char *name, gboolean closes)
       if (!closes && writer->n_lists < DEEPEST_LIST)
         {
           writer->kinds[writer->n_lists] = *name;
-          writer->numbers[writer->n_lists++] = 0;
+          writer->numbers[writer->n_lists++] = read_start (tag);
         }
       else if (closes && writer->n_lists > 0)
         writer->n_lists--;
@@ -241,7 +257,7 @@ tidings_html_to_markdown (const char *html)
       if (after != NULL)
         {
           has_tags = TRUE;
-          take_tag (&writer, name, closes);
+          take_tag (&writer, name, closes, p);
           p = after;
         }
       else if (*p == '&' && (length = tidings_entity_decode (p, &c)) > 0)
