@@ -41,13 +41,15 @@ typedef struct
 char      *tidings_study_dup_data_date (TidingsRecord         *record);
 void       tidings_study_fill_head    (GtkBox                    *box,
                                        const TidingsStudyContext *context);
-GtkWidget *tidings_study_fill_reading (GtkBox                    *box,
+void       tidings_study_fill_reading (GtkBox                    *box,
                                        const TidingsStudyContext *context);
 void       tidings_study_fill_people  (GtkBox                    *box,
                                        const TidingsStudyContext *context);
 void       tidings_study_fill_joining (GtkBox                    *box,
                                        const TidingsStudyContext *context);
-GtkWidget *tidings_study_fill_registered (GtkBox                 *box,
+void       tidings_study_fill_registered (GtkBox                 *box,
+                                       const TidingsStudyContext *context);
+void       tidings_study_fill_eligibility (GtkBox                *box,
                                        const TidingsStudyContext *context);
 GtkWidget *tidings_study_add_updates  (GtkBox                    *box,
                                        TidingsStudy              *study);

@@ -253,15 +253,12 @@ tidings_study_add_updates (GtkBox *box, TidingsStudy *study)
  * @box: a box
  * @context: the trial
  *
- * Adds summary, meaning, disclaimer and updates to @box.
- *
- * Returns: (transfer none): the row that saves the trial, for the page to keep up with the library
+ * Adds summary, meaning and disclaimer to @box.
  */
-GtkWidget *
+void
 tidings_study_fill_reading (GtkBox *box, const TidingsStudyContext *context)
 {
   add_summary (box, context);
   add_meaning (box, context);
   add_disclaimer (box);
-  return tidings_study_add_updates (box, context->study);
 }

@@ -40,6 +40,9 @@ struct _TidingsStudyPage
   gboolean sample;          /* the body was made for a trial of the built-in sample */
   guint stamp;              /* of the newest thing asked for: what comes later for an older one is dropped */
   guint spinner_source;
+  guint fill_source; /* while parts of the body are still to be built */
+  guint fill_next;
+  gint64 fill_longest; /* microseconds that the longest part took */
   gulong saved_handler;
 };
 

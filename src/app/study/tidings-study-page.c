@@ -87,28 +87,63 @@ fill_head (TidingsStudyPage *self)
   tidings_study_fill_head (self->head, &context);
 }
 
+/* Before the next frame, so that nobody sees half a page; but what is typed and pressed meanwhile is heeded between the parts */
+#define FILL_PRIORITY (GDK_PRIORITY_REDRAW - 5)
+
+typedef void (*FillPart) (GtkBox *box, const TidingsStudyContext *context);
+
+/* The ways to hear of changes stand where this is %NULL */
+static const FillPart plain_parts[] = { tidings_study_fill_reading, NULL,
+                                        tidings_study_fill_people,  tidings_study_fill_joining,
+                                        tidings_study_fill_design,  tidings_study_fill_origin };
+static const FillPart registered_parts[] = { tidings_study_fill_registered,  NULL,
+                                             tidings_study_fill_people,      tidings_study_fill_design,
+                                             tidings_study_fill_eligibility, tidings_study_fill_origin };
+G_STATIC_ASSERT (G_N_ELEMENTS (plain_parts) == G_N_ELEMENTS (registered_parts));
+
+static void
+fill_updates (TidingsStudyPage *self)
+{
+  self->save_row = ADW_ACTION_ROW (tidings_study_add_updates (self->body, self->study));
+  self->save_row_icon = gtk_image_new ();
+  adw_action_row_add_prefix (self->save_row, self->save_row_icon);
+  tidings_study_page_show_saved (self);
+}
+
+static gboolean
+fill_next_cb (gpointer user_data)
+{
+  TidingsStudyPage *self = user_data;
+  TidingsStudyContext context = get_context (self);
+  gint64 began = g_get_monotonic_time ();
+  FillPart part = (self->registered ? registered_parts : plain_parts)[self->fill_next++];
+
+  if (part != NULL)
+    part (self->body, &context);
+  else
+    fill_updates (self);
+  self->fill_longest = MAX (self->fill_longest, g_get_monotonic_time () - began);
+  if (self->fill_next < G_N_ELEMENTS (plain_parts))
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  g_debug ("Built the page of %s, its longest part in %.1f ms", tidings_study_get_nct_id (self->study),
+           (double) self->fill_longest / 1000);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill_body (TidingsStudyPage *self)
 {
-  TidingsStudyContext context = get_context (self);
   gint64 began = g_get_monotonic_time ();
 
-  self->sample = context.sample;
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  self->sample = is_sample (self);
+  self->save_row = NULL;
+  self->save_row_icon = NULL;
   tidings_part_clear (self->body);
-  self->save_row = ADW_ACTION_ROW (self->registered ? tidings_study_fill_registered (self->body, &context)
-                                                    : tidings_study_fill_reading (self->body, &context));
-  self->save_row_icon = gtk_image_new ();
-  adw_action_row_add_prefix (self->save_row, self->save_row_icon);
-  tidings_study_fill_people (self->body, &context);
-  if (!self->registered)
-    {
-      tidings_study_fill_joining (self->body, &context);
-      tidings_study_fill_design (self->body, &context);
-    }
-  tidings_study_fill_origin (self->body, &context);
-  tidings_study_page_show_saved (self);
-  g_debug ("Built the page of %s in %.1f ms", tidings_study_get_nct_id (self->study),
-           (double) (g_get_monotonic_time () - began) / 1000);
+  self->fill_next = 0;
+  self->fill_longest = g_get_monotonic_time () - began;
+  self->fill_source = g_idle_add_full (FILL_PRIORITY, fill_next_cb, self, NULL);
 }
 
 /* Whether a reader could see a difference between two versions of a record */
@@ -158,6 +193,7 @@ forget (TidingsStudyPage *self)
 {
   tidings_study_page_stop (self);
   adw_banner_set_revealed (self->banner, FALSE);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   tidings_part_clear (self->head);
   tidings_part_clear (self->body);
   self->save_row = NULL;
@@ -291,6 +327,7 @@ tidings_study_page_dispose (GObject *object)
   TidingsStudyPage *self = TIDINGS_STUDY_PAGE (object);
 
   tidings_study_page_stop (self);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   self->save_row = NULL;
   self->save_row_icon = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_STUDY_PAGE);

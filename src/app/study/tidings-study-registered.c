@@ -29,19 +29,30 @@ add_text (GtkBox *box, const char *title, const char *markdown, const char *plac
  * @box: a box
  * @context: the trial
  *
- * Adds to @box what the reading rests on, in the registry's own words and order: summary, description and criteria. Groups, measures and
- * sites follow as in the reading, since there they are the registry's words already.
- *
- * Returns: (transfer none): the row that saves the trial, for the page to keep up with the library
+ * Adds summary and description to @box, in the registry's own words. Groups, measures and sites are the same in the reading, since there
+ * they are the registry's words already.
  */
-GtkWidget *
+void
 tidings_study_fill_registered (GtkBox *box, const TidingsStudyContext *context)
 {
   const TidingsFacts *facts = tidings_study_get_facts (context->study);
 
   add_text (box, _ ("Brief summary"), facts->brief_summary, _ ("Summary"));
   add_text (box, _ ("Detailed description"), facts->detailed_description, _ ("What this could mean"));
-  tidings_study_fill_design (box, context);
+}
+
+/**
+ * tidings_study_fill_eligibility:
+ * @box: a box
+ * @context: the trial
+ *
+ * Adds to @box who can join, in the registry's own words.
+ */
+void
+tidings_study_fill_eligibility (GtkBox *box, const TidingsStudyContext *context)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (context->study);
+
   if (facts->eligibility_criteria != NULL || facts->minimum_age != NULL || facts->maximum_age != NULL)
     {
       TidingsStudySection *section = tidings_study_section_new (_ ("Eligibility criteria"),
@@ -83,5 +94,4 @@ tidings_study_fill_registered (GtkBox *box, const TidingsStudyContext *context)
         }
       gtk_box_append (box, GTK_WIDGET (section));
     }
-  return tidings_study_add_updates (box, context->study);
 }
