@@ -6,12 +6,13 @@
 #include "tidings-saved-row.h"
 #include "tidings-standing-mark.h"
 
-/* One saved trial in the sidebar: headline, how it stands, the first line of the note */
+/* One saved trial in the sidebar: headline, the registry's title, how it stands, the first line of the note */
 struct _TidingsSavedRow
 {
   GtkBox parent_instance;
 
   GtkLabel *headline;
+  GtkLabel *title; /* the registry's */
   TidingsStandingMark *mark;
   GtkLabel *note;
 
@@ -25,8 +26,12 @@ show_saved (TidingsSavedRow *self)
 {
   const char *note = tidings_saved_get_note (self->saved);
   const char *headline = tidings_saved_get_headline (self->saved);
+  const char *title = tidings_saved_get_title (self->saved);
 
   gtk_label_set_text (self->headline, headline != NULL ? headline : tidings_saved_get_nct_id (self->saved));
+  gtk_label_set_text (self->title, title != NULL ? title : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL && *title != '\0' && g_strcmp0 (title, headline) != 0);
   tidings_standing_mark_set_status (self->mark, tidings_saved_get_status (self->saved));
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
   if (note != NULL)
@@ -56,6 +61,7 @@ tidings_saved_row_class_init (TidingsSavedRowClass *klass)
   g_type_ensure (TIDINGS_TYPE_STANDING_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-saved-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TidingsSavedRow, headline);
+  gtk_widget_class_bind_template_child (widget_class, TidingsSavedRow, title);
   gtk_widget_class_bind_template_child (widget_class, TidingsSavedRow, mark);
   gtk_widget_class_bind_template_child (widget_class, TidingsSavedRow, note);
 }
