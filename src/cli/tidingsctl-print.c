@@ -238,6 +238,48 @@ ctl_add (JsonBuilder *builder, const char *name, const char *value)
     json_builder_add_null_value (builder);
 }
 
+void
+ctl_add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+void
+ctl_add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+/**
+ * ctl_add_time:
+ * @name: a member's name
+ * @seconds: Unix seconds; 0 is written as null
+ *
+ * Adds a time to the object that is being built, ISO 8601 in UTC.
+ */
+void
+ctl_add_time (JsonBuilder *builder, const char *name, gint64 seconds)
+{
+  g_autoptr (GDateTime) time = seconds > 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
+  g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+  ctl_add (builder, name, text);
+}
+
+/**
+ * ctl_dup_day:
+ * @seconds: Unix seconds
+ *
+ * Returns: (transfer full): that day for people
+ */
+char *
+ctl_dup_day (gint64 seconds)
+{
+  return tidings_date_format (tidings_date_from_unix (seconds));
+}
+
 /**
  * ctl_add_strings:
  * @name: a member's name

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tidings-desk.h"
+#include "tidings-watch.h"
 
 G_BEGIN_DECLS
 
@@ -24,13 +24,15 @@ typedef struct
   char *language;     /* (owned) (nullable) */
   gboolean json;
 
-  /* of "search"; numbers as they were typed */
+  /* of "search", and some of "follow"; numbers as they were typed */
   char *near;    /* (owned) (nullable) */
   char *within;  /* (owned) (nullable): kilometres */
   char *limit;   /* (owned) (nullable) */
   char **phases; /* (owned) (nullable) */
   gboolean open;
   gboolean local;
+  /* of "news" and "diff" */
+  gboolean all;
 
   char **words; /* (owned): the command, and what stands after it */
   guint n_words;
@@ -48,6 +50,25 @@ CtlStatus ctl_unsave (Ctl *ctl);
 CtlStatus ctl_saved  (Ctl *ctl);
 CtlStatus ctl_import (Ctl *ctl);
 CtlStatus ctl_export (Ctl *ctl);
+CtlStatus ctl_check    (Ctl *ctl);
+CtlStatus ctl_news     (Ctl *ctl);
+CtlStatus ctl_history  (Ctl *ctl);
+CtlStatus ctl_follow   (Ctl *ctl);
+CtlStatus ctl_unfollow (Ctl *ctl);
+CtlStatus ctl_followed (Ctl *ctl);
+
+/* tidingsctl-search.c */
+TidingsQuery *ctl_make_query (Ctl     *ctl,
+                              guint   *limit,
+                              GError **error);
+
+/* tidingsctl-changes.c */
+void ctl_add_changes   (JsonBuilder *builder,
+                        GPtrArray   *changes);
+void ctl_print_changes (GPtrArray   *changes,
+                        const char  *indent,
+                        gboolean     with_texts,
+                        gboolean     all);
 
 /* tidingsctl-find.c */
 CtlStatus      ctl_open_desk   (Ctl        *ctl,
@@ -75,6 +96,16 @@ JsonBuilder *ctl_begin_object  (void);
 void         ctl_add           (JsonBuilder       *builder,
                                 const char        *name,
                                 const char        *value);
+void         ctl_add_int       (JsonBuilder       *builder,
+                                const char        *name,
+                                gint64             value);
+void         ctl_add_boolean   (JsonBuilder       *builder,
+                                const char        *name,
+                                gboolean           value);
+void         ctl_add_time      (JsonBuilder       *builder,
+                                const char        *name,
+                                gint64             seconds);
+char        *ctl_dup_day       (gint64             seconds);
 void         ctl_add_strings   (JsonBuilder       *builder,
                                 const char        *name,
                                 const char *const *strings);

@@ -81,9 +81,17 @@ fill_place (Ctl *ctl, TidingsQuerySpec *spec, GError **error)
   return spec->place != NULL;
 }
 
-/* What the command line asks for; %NULL where it cannot be understood */
-static TidingsQuery *
-make_query (Ctl *ctl, guint *limit, GError **error)
+/**
+ * ctl_make_query:
+ * @limit: (out) (optional): how many trials are wanted
+ * @error: return location for a #GError
+ *
+ * Makes a query of the words and options of the call.
+ *
+ * Returns: (transfer full) (nullable): what the command line asks for; %NULL where it cannot be understood
+ */
+TidingsQuery *
+ctl_make_query (Ctl *ctl, guint *limit, GError **error)
 {
   TidingsQuerySpec spec = TIDINGS_QUERY_SPEC_INIT;
   g_autofree char *words = g_strjoinv (" ", ctl->words);
@@ -97,7 +105,8 @@ make_query (Ctl *ctl, guint *limit, GError **error)
                    ctl->limit);
       return NULL;
     }
-  *limit = (guint) number;
+  if (limit != NULL)
+    *limit = (guint) number;
 
   if (!g_utf8_validate (words, -1, NULL))
     {
@@ -283,7 +292,7 @@ ctl_search (Ctl *ctl)
   guint limit;
   guint n;
 
-  query = make_query (ctl, &limit, &error);
+  query = ctl_make_query (ctl, &limit, &error);
   if (query == NULL)
     return ctl_misused ("%s", error->message);
 

@@ -26,6 +26,12 @@ static const struct
   { "save", ctl_save, 1, G_MAXUINT, "NCT…", N_ ("keep trials") },
   { "unsave", ctl_unsave, 1, G_MAXUINT, "NCT…", N_ ("keep them no longer") },
   { "saved", ctl_saved, 0, 0, "", N_ ("the saved trials") },
+  { "follow", ctl_follow, 0, G_MAXUINT, "WORDS…", N_ ("tell of new trials that “search” would find") },
+  { "unfollow", ctl_unfollow, 1, G_MAXUINT, "NUMBER…", N_ ("tell of them no longer") },
+  { "followed", ctl_followed, 0, 0, "", N_ ("the followed searches, with their numbers") },
+  { "check", ctl_check, 0, 0, "", N_ ("ask what is new of all that is saved or followed") },
+  { "news", ctl_news, 0, 0, "[--all]", N_ ("what has not been seen yet, or all there was") },
+  { "history", ctl_history, 1, 1, "NCT", N_ ("how a saved trial has changed") },
   { "import", ctl_import, 1, G_MAXUINT, "FILE|DIR…", N_ ("take records (.json, .zip) or an export into the library") },
   { "export", ctl_export, 1, 1, "FILE", N_ ("write saved trials and notes to a file") },
 };
@@ -65,7 +71,7 @@ make_summary (void)
   g_string_append_printf (text, "\n\n%s",
                           _ ("Exit status: 0 done, 1 failed, 2 bad use, 3 registry not reached, 4 no such trial.\n"
                              "A search that the registry does not answer lists what this computer holds, and\n"
-                             "ends with 3."));
+                             "ends with 3; a check that it cuts off prints what was found by then, and ends with 3."));
   return g_string_free (text, FALSE);
 }
 
@@ -99,8 +105,8 @@ find_language (int argc, char **argv)
 static CtlStatus
 choose_command (Ctl *ctl, CtlCommand *run)
 {
-  gboolean has_search_options = ctl->near != NULL || ctl->within != NULL || ctl->limit != NULL || ctl->phases != NULL ||
-                                ctl->open || ctl->local;
+  gboolean has_query_options = ctl->near != NULL || ctl->within != NULL || ctl->phases != NULL || ctl->open;
+  gboolean has_list_options = ctl->limit != NULL || ctl->local;
 
   if (ctl->words == NULL)
     return ctl_misused ("%s", _ ("Which command? “tidingsctl --help” lists them."));
@@ -114,9 +120,12 @@ choose_command (Ctl *ctl, CtlCommand *run)
       ctl->n_words = g_strv_length (ctl->words) - 1;
       if (ctl->n_words < commands[i].least || ctl->n_words > commands[i].most)
         return ctl_misused (_ ("“%s” is used so: tidingsctl %s %s"), name, name, commands[i].words);
-      if (has_search_options && commands[i].run != ctl_search)
-        return ctl_misused (_ ("--near, --within, --open, --phase, --local and --limit are for “search”, not for “%s”."),
-                            name);
+      if (has_query_options && commands[i].run != ctl_search && commands[i].run != ctl_follow)
+        return ctl_misused (_ ("--near, --within, --open and --phase are for “search” and “follow”, not for “%s”."), name);
+      if (has_list_options && commands[i].run != ctl_search)
+        return ctl_misused (_ ("--local and --limit are for “search”, not for “%s”."), name);
+      if (ctl->all && commands[i].run != ctl_news && commands[i].run != ctl_diff)
+        return ctl_misused (_ ("--all is for “news” and “diff”, not for “%s”."), name);
       *run = commands[i].run;
       return CTL_GOOD;
     }
@@ -163,12 +172,16 @@ main (int argc, char **argv)
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &ctl.library_path, N_ ("Use the library FILE"), N_ ("FILE") },
     { "registry", 0, 0, G_OPTION_ARG_STRING, &ctl.registry, N_ ("Ask the registry at URL"), N_ ("URL") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &ctl.language, N_ ("Write in LANG, as in “pt_BR”"), N_ ("LANG") },
-    { "near", 0, 0, G_OPTION_ARG_STRING, &ctl.near, N_ ("search: trials near a city or a point"), N_ ("PLACE|LAT,LON") },
-    { "within", 0, 0, G_OPTION_ARG_STRING, &ctl.within, N_ ("search: how far from it, in kilometres (100)"), N_ ("KM") },
-    { "open", 0, 0, G_OPTION_ARG_NONE, &ctl.open, N_ ("search: only trials that take people now"), NULL },
-    { "phase", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl.phases, N_ ("search: only this phase, 1 to 4 (repeatable)"), N_ ("N") },
+    { "near", 0, 0, G_OPTION_ARG_STRING, &ctl.near, N_ ("search, follow: trials near a city or a point"),
+      N_ ("PLACE|LAT,LON") },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &ctl.within, N_ ("search, follow: how far from it, in kilometres (100)"),
+      N_ ("KM") },
+    { "open", 0, 0, G_OPTION_ARG_NONE, &ctl.open, N_ ("search, follow: only trials that take people now"), NULL },
+    { "phase", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl.phases, N_ ("search, follow: only this phase, 1 to 4 (repeatable)"),
+      N_ ("N") },
     { "local", 0, 0, G_OPTION_ARG_NONE, &ctl.local, N_ ("search: only on this computer, asking nobody"), NULL },
     { "limit", 0, 0, G_OPTION_ARG_STRING, &ctl.limit, N_ ("search: at most so many trials (20)"), N_ ("N") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &ctl.all, N_ ("news: seen ones too; diff: what is of no consequence too"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ctl.words, NULL, NULL },
     { NULL },
   };

@@ -38,6 +38,7 @@ typedef struct
 GType         tidings_check_get_type (void);
 TidingsCheck *tidings_check_copy     (const TidingsCheck *check);
 void          tidings_check_free     (TidingsCheck       *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TidingsCheck, tidings_check_free)
 
 TidingsWatch     *tidings_watch_new          (TidingsDesk  *desk);
 TidingsDesk      *tidings_watch_get_desk     (TidingsWatch *self);
