@@ -116,7 +116,7 @@ def a_mark_is_set_by_mouse_and_is_there_after_a_restart(desk):
     program.find(contains="Does not fit: this is not true of me")
     program.keys("-k", "Down", "-k", "Return")
     shown_text(program, "You marked: does not fit")
-    shown_text(program, "So far: fits 0, does not fit 1")
+    shown_text(program, "1 does not fit ·")
     program.close()
 
     program = desk.open(registry)
@@ -137,7 +137,7 @@ def a_criterion_that_changed_loses_its_mark_and_says_so(desk):
         program.press(bring(program, wait_for("its button", lambda: marks(program, words))[0]))
         program.find(contains="Fits: this is true of me")
         program.keys("-k", "Return")
-    wait_for("two marks", lambda: program.all(contains="So far: fits 2", shown=False))
+    wait_for("two marks", lambda: program.all(contains="2 fit ·", shown=False))
     program.close()
     registry.stop()
 

@@ -82,7 +82,29 @@ update_row (TidingsCriteriaList *self, TidingsCriterionRow *row)
   tidings_criterion_row_set_fit (row, get_mark (self, sentence), check (self, sentence));
 }
 
-/* Never a verdict: how many of each there are, and who decides */
+/* How many of each there are, as “3 fit · 1 to ask about · 12 not marked yet”: what there is none of is left out. Only the study team can
+ * decide, so none of these must sound like a verdict. */
+static char *
+word_count (const guint *n)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (n[TIDINGS_FIT_YES] > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u fits", "%'u fit", n[TIDINGS_FIT_YES]), n[TIDINGS_FIT_YES]));
+  if (n[TIDINGS_FIT_NO] > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u does not fit", "%'u do not fit", n[TIDINGS_FIT_NO]),
+                                             n[TIDINGS_FIT_NO]));
+  if (n[TIDINGS_FIT_ASK] > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u to ask about", "%'u to ask about", n[TIDINGS_FIT_ASK]),
+                                             n[TIDINGS_FIT_ASK]));
+  if (n[TIDINGS_FIT_NONE] > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u not marked yet", "%'u not marked yet", n[TIDINGS_FIT_NONE]),
+                                             n[TIDINGS_FIT_NONE]));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/* How many of each there are, and who decides */
 static void
 update_count (TidingsCriteriaList *self)
 {
@@ -108,10 +130,7 @@ update_count (TidingsCriteriaList *self)
   gtk_widget_set_visible (self->count, any);
   if (any)
     {
-      /* Translators: four numbers of criteria; only the study team can decide, so this must not sound like a verdict */
-      g_autofree char *text = g_strdup_printf (_ ("So far: fits %'u, does not fit %'u, to ask about %'u, still open %'u."),
-                                               n[TIDINGS_FIT_YES], n[TIDINGS_FIT_NO], n[TIDINGS_FIT_ASK],
-                                               n[TIDINGS_FIT_NONE]);
+      g_autofree char *text = word_count (n);
 
       gtk_label_set_text (GTK_LABEL (self->count), text);
     }
