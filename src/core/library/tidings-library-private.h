@@ -140,6 +140,13 @@ gboolean   tidings_store_recover_some (TidingsStore *store,
                                        GValue       *result,
                                        GError      **error);
 
+/* tidings-library-headlines.c */
+gboolean   tidings_store_has_old_headlines (TidingsStore *store);
+gboolean   tidings_store_write_headlines (TidingsStore *store,
+                                          gpointer      data,
+                                          GValue       *result,
+                                          GError      **error);
+
 /* tidings-library-hash.c */
 void       tidings_index_hash       (TidingsStudy   *study,
                                      gint64         *core,
@@ -204,6 +211,9 @@ gboolean         tidings_store_touch_saved (TidingsStore   *store,
                                             gint64          id,
                                             gint64          changed_at,
                                             GError        **error);
+gboolean         tidings_store_tell_saved (TidingsStore    *store,
+                                           gint64           id,
+                                           GError         **error);
 TidingsSavedRow *tidings_store_read_saved (TidingsStore    *store,
                                            gint64           id,
                                            GError         **error);
@@ -464,6 +474,8 @@ typedef enum
   TIDINGS_SQL_CHECKED_FOLLOW,
   TIDINGS_SQL_FIND_FOUND,
   TIDINGS_SQL_PUT_FOUND,
+  TIDINGS_SQL_SET_HEADLINE,
+  TIDINGS_SQL_LIST_HEADLINES,
   TIDINGS_SQL_LIST_FOUND,
   TIDINGS_SQL_NEWS_OF,
   TIDINGS_SQL_LIST_ALL_MARKS,

@@ -159,6 +159,13 @@ tell_row (TidingsStore *store, TidingsNoticeKind kind, gint64 id, GError **error
   return FALSE;
 }
 
+/* The row of @id is other than before; nothing where it is not saved */
+gboolean
+tidings_store_tell_saved (TidingsStore *store, gint64 id, GError **error)
+{
+  return tell_row (store, TIDINGS_NOTICE_ROW, id, error);
+}
+
 /* The saved trial @id has changed at @changed_at, or 0 for what is not worth telling of */
 gboolean
 tidings_store_touch_saved (TidingsStore *store, gint64 id, gint64 changed_at, GError **error)

@@ -362,12 +362,17 @@ close_job (TidingsStore *store, gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
-/* What is left of a damaged library is recovered between other jobs, in small steps */
+/* What takes long is done between other jobs, in small steps: what is left of a damaged library is recovered, and headlines of another
+ * version or language are written anew */
 static void
-go_on_recovering (TidingsStore *store, TidingsLibrary *self, GAsyncQueue *queue)
+go_on_in_background (TidingsStore *store, TidingsLibrary *self, GAsyncQueue *queue)
 {
-  if (!tidings_library_is_closing (self) && store->sql != NULL && tidings_store_has_more_to_recover (store))
+  if (tidings_library_is_closing (self) || store->sql == NULL)
+    return;
+  if (tidings_store_has_more_to_recover (store))
     g_async_queue_push (queue, job_new (self, TIDINGS_JOB_WRITES, tidings_store_recover_some, NULL, NULL));
+  else if (tidings_store_has_old_headlines (store))
+    g_async_queue_push (queue, job_new (self, TIDINGS_JOB_WRITES, tidings_store_write_headlines, NULL, NULL));
 }
 
 static gpointer
@@ -388,8 +393,9 @@ thread_func (gpointer data)
       if (store.path == NULL)
         store.path = g_strdup (job->library->path);
       run_job (&store, job);
-      if ((job->func == open_job || job->func == tidings_store_recover_some) && job->error == NULL)
-        go_on_recovering (&store, job->library, queue);
+      if ((job->func == open_job || job->func == tidings_store_recover_some || job->func == tidings_store_write_headlines) &&
+          job->error == NULL)
+        go_on_in_background (&store, job->library, queue);
       if (job->reply != NULL)
         {
           Reply *reply = g_new0 (Reply, 1);

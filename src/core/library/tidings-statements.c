@@ -158,6 +158,10 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
   [TIDINGS_SQL_PUT_FOUND] = "INSERT INTO found (follow, record, found_at, is_open) VALUES (?1, ?2, ?3, ?4) "
                             "ON CONFLICT (follow, record) DO UPDATE SET is_open = ?4",
 
+  [TIDINGS_SQL_SET_HEADLINE] = "UPDATE body SET headline = ?2 WHERE id = ?1 AND headline IS NOT ?2",
+  [TIDINGS_SQL_LIST_HEADLINES] = "SELECT id FROM (SELECT id FROM saved UNION SELECT record FROM news) WHERE id > ?1 "
+                                 "ORDER BY id LIMIT ?2",
+
   /* for exports and imports: the union of what is there and what comes */
   [TIDINGS_SQL_LIST_FOUND] = "SELECT record, found_at, is_open FROM found WHERE follow = ?1",
   [TIDINGS_SQL_NEWS_OF] = "SELECT at, kind, grade, seen FROM news WHERE record = ?1 ORDER BY id",

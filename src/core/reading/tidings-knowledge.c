@@ -104,6 +104,27 @@ tidings_knowledge_get_default (void)
   return g_once (&once, open_default, NULL);
 }
 
+/* Where the header has the stamp of the contents */
+#define STAMP_AT 28
+
+/**
+ * tidings_knowledge_get_stamp:
+ * @self: what is known
+ *
+ * Returns: a number that is another for other contents, to tell whether what was made with it is still right; not for safety
+ */
+guint64
+tidings_knowledge_get_stamp (TidingsKnowledge *self)
+{
+  guint32 stamp;
+
+  g_return_val_if_fail (TIDINGS_IS_KNOWLEDGE (self), 0);
+
+  /* the header has been checked */
+  memcpy (&stamp, (const guint8 *) g_bytes_get_data (self->bytes, NULL) + STAMP_AT, sizeof stamp);
+  return GUINT32_FROM_LE (stamp);
+}
+
 static guint32
 hash_step (guint32 hash, char byte)
 {

@@ -126,6 +126,8 @@ TidingsKnowledge *tidings_knowledge_new_from_bytes (GBytes      *bytes,
                                                     const char  *language,
                                                     GError     **error);
 
+guint64           tidings_knowledge_get_stamp      (TidingsKnowledge *self);
+
 /* Each finds the first name at or after byte *@start of a text that is folded by tidings_text_fold(): whole words, the longest name that
  * fits; *@start and *@length then tell where it stands. */
 const TidingsKnown          *tidings_knowledge_find_substance (TidingsKnowledge *self, const char *folded, gsize *start, gsize *length);

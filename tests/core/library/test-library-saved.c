@@ -377,6 +377,57 @@ test_list_outlives (gpointer data)
   return done ();
 }
 
+/* Headlines that another version of Tidings wrote, or one in another language, are written anew, and those who show them are told */
+static DexFuture *
+test_old_headlines (gpointer data)
+{
+  g_autofree char *path = library_test_path ("library.db");
+  g_autoptr (TidingsLibrary) library = library_test_open (path);
+  g_autofree char *right = NULL;
+  sqlite3 *db;
+
+  for (guint i = 1; i <= 120; i++)
+    save (library, i, NOW);
+  {
+    g_autoptr (TidingsSaved) saved = library_test_find_saved (library, "NCT00000120");
+
+    right = g_strdup (tidings_saved_get_headline (saved));
+  }
+  /* the stamp of this version is there once nothing is left to do */
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *stamp = dex_await_string (tidings_library_get_value (library, "headlines"), NULL);
+
+      if (stamp != NULL)
+        break;
+      dex_await (dex_timeout_new_msec (5), NULL);
+    }
+  library_test_close (library);
+  g_clear_object (&library);
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "UPDATE body SET headline = 'Old'; UPDATE drawer SET value = '0' WHERE key = 'headlines'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+
+  library = library_test_open (path);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (TidingsSaved) saved = library_test_find_saved (library, "NCT00000120");
+
+      if (g_strcmp0 (tidings_saved_get_headline (saved), "Old") != 0)
+        {
+          g_assert_cmpstr (tidings_saved_get_headline (saved), ==, right);
+          library_test_close (library);
+          return done ();
+        }
+      dex_await (dex_timeout_new_msec (5), NULL);
+    }
+  g_error ("The old headline is still there");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,5 +439,6 @@ main (int argc, char **argv)
   library_test_add ("/library/saved/opened-at-once", test_opened_at_once);
   library_test_add ("/library/saved/opened-while-made", test_opened_while_made);
   library_test_add ("/library/saved/list-outlives", test_list_outlives);
+  library_test_add ("/library/saved/old-headlines", test_old_headlines);
   return g_test_run ();
 }
