@@ -116,7 +116,7 @@ def turn_number(word):
     return word + "s"
 
 
-def spellings(folded):
+def spellings(folded, in_text=False):
     """Other spellings of a folded name that follow from a rule, and that nobody need write: British ones, the other number of its last
     word, “crohns” and “crohn” for “crohn s”."""
     forms = {folded, re.sub(r"(?<=\w\w\w) s\b", "s", folded), re.sub(r"(?<=\w\w\w) s\b", "", folded)}
@@ -125,7 +125,8 @@ def spellings(folded):
         for american, other in SPELLED_BRITISH:
             british = re.sub(american, other, british)
         forms.add(british)
-    for form in list(forms):
+    # in a text, “controls” are people and “control” is none; a plural is found there by its singular
+    for form in [] if in_text else list(forms):
         head, _, last = form.rpartition(" ")
         turned = turn_number(last)
         if turned:
