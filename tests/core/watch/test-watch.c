@@ -142,6 +142,24 @@ test_without_date (Watching *fixture, gconstpointer data)
   g_assert_cmpuint (done.n_requests, ==, 1);
 }
 
+/* So is what is only taken away, the last line of all that is compared. */
+static void
+test_taken_away (Watching *fixture, gconstpointer data)
+{
+  g_autofree char *with = replaced (1, "\"overallStatus\":\"RECRUITING\"",
+                                    "\"overallStatus\":\"RECRUITING\",\"whyStopped\":\"No money\"");
+  g_autofree char *without = record_of (1);
+  g_autoptr (TidingsStudy) study = study_of (with);
+  g_autoptr (GError) error = NULL;
+
+  put_record (with);
+  spin (tidings_library_save (fixture->library, study, LONG_AGO), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check_wholly (fixture).n_changed, ==, 0);
+  put_record (without);
+  g_assert_cmpuint (check_wholly (fixture).n_changed, ==, 1);
+}
+
 /* A trial that was found by a search, without the tables of its results, is fetched whole. */
 static void
 test_not_whole (Watching *fixture, gconstpointer data)
