@@ -388,11 +388,17 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Watching *fixture, gconstpointer data);
   } tests[] = {
-    { "/watch/thousand", test_thousand },   { "/watch/nothing", test_nothing },
-    { "/watch/changed", test_changed },     { "/watch/without-date", test_without_date },
-    { "/watch/not-whole", test_not_whole }, { "/watch/vanished", test_vanished },
-    { "/watch/alias", test_alias },         { "/watch/cut-off", test_cut_off },
-    { "/watch/stop", test_stop },           { "/watch/one-at-a-time", test_one_at_a_time },
+    { "/watch/thousand", test_thousand },
+    { "/watch/nothing", test_nothing },
+    { "/watch/changed", test_changed },
+    { "/watch/without-date", test_without_date },
+    { "/watch/taken-away", test_taken_away },
+    { "/watch/not-whole", test_not_whole },
+    { "/watch/vanished", test_vanished },
+    { "/watch/alias", test_alias },
+    { "/watch/cut-off", test_cut_off },
+    { "/watch/stop", test_stop },
+    { "/watch/one-at-a-time", test_one_at_a_time },
     { "/watch/clock", test_clock },
   };
   int status;
