@@ -117,7 +117,8 @@ ctl_unfollow (Ctl *ctl)
     {
       guint64 number = 0;
 
-      if (!g_ascii_string_to_unsigned (ctl->words[i], 10, 1, g_list_model_get_n_items (follows), &number, NULL))
+      if (!g_ascii_string_to_unsigned (ctl->words[i], 10, 1, G_MAXUINT, &number, NULL) ||
+          number > g_list_model_get_n_items (follows))
         return ctl_misused (_ ("There is no followed search “%s”. “tidingsctl followed” lists them with their numbers."),
                             ctl->words[i]);
       g_ptr_array_add (chosen, g_list_model_get_item (follows, (guint) number - 1));
