@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+JsonNode *tidings_compare_parse_different (TidingsStudy *mine,
+                                           TidingsStudy *other); /* tidings-compare-parts.c */
+
 /* What is the same in two versions, although it is not written the same (tidings-compare-same.c) */
 gboolean tidings_leaves_equal    (const char *path,
                                   JsonNode   *before,

@@ -205,7 +205,7 @@ collect_keys (const char *path, const char *alternative, JsonArray *items, const
 
       if (taken[i])
         continue;
-      key.key = alternative != NULL ? item_key (path, alternative, item) : json_to_string (item, FALSE);
+      key.key = item_key (path, alternative, item);
       if (key.key != NULL)
         g_array_append_val (keys, key);
     }
@@ -373,6 +373,76 @@ match_alike (const char *path,
     }
 }
 
+static guint
+hash_node (JsonNode *node)
+{
+  guint hash = 5381;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *member;
+
+      /* in any order */
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, &name, &member))
+        hash += g_str_hash (name) * 31 + hash_node (member);
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        hash = hash * 33 + hash_node (json_array_get_element (array, i));
+    }
+  else if (json_node_get_value_type (node) == G_TYPE_STRING)
+    hash += g_str_hash (json_node_get_string (node));
+  else
+    hash += (guint) json_node_get_value_type (node);
+  return hash;
+}
+
+static guint
+node_hash (gconstpointer node)
+{
+  return hash_node ((JsonNode *) node);
+}
+
+static gboolean
+node_equal (gconstpointer a, gconstpointer b)
+{
+  return json_node_equal ((JsonNode *) a, (JsonNode *) b);
+}
+
+/* What is wholly the same, in order where several are */
+static void
+match_same (JsonArray *before, JsonArray *after, guint *partners, gboolean *before_taken, gboolean *after_taken)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (node_hash, node_equal, NULL, (GDestroyNotify) g_queue_free);
+
+  for (guint i = 0; i < json_array_get_length (after); i++)
+    {
+      JsonNode *item = json_array_get_element (after, i);
+      GQueue *queue = g_hash_table_lookup (places, item);
+
+      if (queue == NULL)
+        g_hash_table_insert (places, item, queue = g_queue_new ());
+      g_queue_push_tail (queue, GUINT_TO_POINTER (i));
+    }
+  for (guint i = 0; i < json_array_get_length (before); i++)
+    {
+      GQueue *queue = g_hash_table_lookup (places, json_array_get_element (before, i));
+      guint place;
+
+      if (queue == NULL || g_queue_is_empty (queue))
+        continue;
+      place = GPOINTER_TO_UINT (g_queue_pop_head (queue));
+      partners[i] = place;
+      before_taken[i] = after_taken[place] = TRUE;
+    }
+}
+
 /* Finds for each item of @before the same thing in @after: its position, or %TIDINGS_NO_MATCH. First what is wholly the same,
  * then what has the same identity, in order where several have; weaker identities only where they are unique; last, what is most alike. Takes time
  * for sorting, not for comparing each with each: sites come by the thousand. (transfer full) */
@@ -388,7 +458,7 @@ tidings_items_match (const char *path, const char *identity, JsonArray *before, 
   for (guint i = 0; i < n_before; i++)
     partners[i] = TIDINGS_NO_MATCH;
 
-  match_by (path, NULL, before, after, FALSE, partners, before_taken, after_taken);
+  match_same (before, after, partners, before_taken, after_taken);
   for (guint i = 0; alternatives[i] != NULL; i++)
     match_by (path, alternatives[i], before, after, i > 0, partners, before_taken, after_taken);
   match_alike (path, before, after, partners, before_taken, after_taken);

@@ -152,8 +152,8 @@ static void
 compare_values (Walk *walk, JsonNode *before, JsonNode *after)
 {
   const TidingsField *field = find_exactly (walk->stripped->str);
-  g_autofree char *old = before != NULL ? tidings_field_value_to_text (field, before) : NULL;
-  g_autofree char *new = after != NULL ? tidings_field_value_to_text (field, after) : NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
   g_autofree char *label = NULL;
   TidingsChangeKind kind = TIDINGS_CHANGE_CHANGED;
   TidingsChange *change;
@@ -161,6 +161,8 @@ compare_values (Walk *walk, JsonNode *before, JsonNode *after)
 
   if (is_leaf (before) && is_leaf (after) && tidings_leaves_equal (walk->stripped->str, before, after))
     return;
+  old = before != NULL ? tidings_field_value_to_text (field, before) : NULL;
+  new = after != NULL ? tidings_field_value_to_text (field, after) : NULL;
   if (old == NULL && new == NULL)
     return;
   if (old == NULL)
@@ -638,8 +640,8 @@ tidings_study_compare (TidingsStudy *before, TidingsStudy *after)
   g_return_val_if_fail (TIDINGS_IS_STUDY (before), NULL);
   g_return_val_if_fail (TIDINGS_IS_STUDY (after), NULL);
 
-  old = tidings_study_dup_node (before);
-  new = tidings_study_dup_node (after);
+  old = tidings_compare_parse_different (before, after);
+  new = tidings_compare_parse_different (after, before);
   walk.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_change_free);
   walk.path = g_string_new (NULL);
   walk.stripped = g_string_new (NULL);
