@@ -19,9 +19,11 @@ struct _TidingsApplication
 
   GSettings *settings;    /* (owned) */
   TidingsDesk *desk;      /* (owned) (nullable): until the library is open */
+  TidingsWatch *watch;    /* (owned) (nullable): until then, too */
   char *library_path;     /* (owned) (nullable): from the command line */
   char *registry_address; /* (owned) (nullable): from the command line */
   char *wanted;           /* (owned) (nullable): a trial to open as soon as that can be done */
+  gboolean news_wanted;   /* the page of news, likewise */
   gboolean closing;
 };
 
@@ -65,10 +67,14 @@ open_wanted (TidingsApplication *self)
 {
   TidingsWindow *window = get_window (self);
 
-  if (self->wanted == NULL || self->desk == NULL || window == NULL)
+  if (self->desk == NULL || window == NULL)
     return;
 
-  tidings_window_open_study (window, self->wanted);
+  if (self->news_wanted)
+    tidings_window_show_news (window);
+  self->news_wanted = FALSE;
+  if (self->wanted != NULL)
+    tidings_window_open_study (window, self->wanted);
   g_clear_pointer (&self->wanted, g_free);
 }
 
@@ -98,10 +104,11 @@ open_library_fiber (gpointer user_data)
 
   self->desk = tidings_desk_new (registry, library);
   dex_await (tidings_desk_prepare (self->desk), NULL);
+  self->watch = tidings_watch_new (self->desk);
 
   window = get_window (self);
   if (window != NULL)
-    tidings_window_set_desk (window, self->desk, error);
+    tidings_window_set_watch (window, self->watch, error);
   open_wanted (self);
   return dex_future_new_for_boolean (TRUE);
 }
@@ -134,6 +141,37 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (tidings_shortcuts_dialog_new (), GTK_WIDGET (get_window (user_data)));
 }
 
+static void
+news_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+
+  self->news_wanted = TRUE;
+  g_application_activate (G_APPLICATION (self));
+}
+
+static void
+check_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+
+  if (self->watch != NULL && !self->closing)
+    dex_future_disown (tidings_watch_check (self->watch));
+}
+
+static void
+show_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+  g_autofree char *nct_id = NULL;
+
+  if (!tidings_text_is_nct_id (g_variant_get_string (parameter, NULL), &nct_id))
+    return;
+  g_free (self->wanted);
+  self->wanted = g_steal_pointer (&nct_id);
+  g_application_activate (G_APPLICATION (self));
+}
+
 static DexFuture *
 closed_cb (DexFuture *completed, gpointer user_data)
 {
@@ -145,10 +183,11 @@ closed_cb (DexFuture *completed, gpointer user_data)
 static void
 close_library (TidingsApplication *self)
 {
-  if (self->closing || self->desk == NULL)
+  if (self->closing || self->watch == NULL)
     return;
 
   self->closing = TRUE;
+  tidings_watch_stop (self->watch);
   g_application_hold (G_APPLICATION (self));
   dex_future_disown (dex_future_finally (tidings_library_close (tidings_desk_get_library (self->desk)), closed_cb,
                                          g_object_ref (self), g_object_unref));
@@ -165,6 +204,9 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
+  { .name = "news", .activate = news_cb },
+  { .name = "check", .activate = check_cb },
+  { .name = "show-study", .activate = show_study_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -187,6 +229,8 @@ tidings_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   gtk_application_set_accels_for_action (gtk_app, "app.quit", (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (gtk_app, "app.shortcuts", (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "app.check", (const char *[]) { "F5", "<Control>r", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.news", (const char *[]) { "<Control>n", NULL });
   gtk_application_set_accels_for_action (gtk_app, "window.close", (const char *[]) { "<Control>w", NULL });
   gtk_application_set_accels_for_action (gtk_app, "win.search", (const char *[]) { "<Control>f", NULL });
   gtk_application_set_accels_for_action (gtk_app, "win.save", (const char *[]) { "<Control>s", NULL });
@@ -205,8 +249,8 @@ tidings_application_activate (GApplication *app)
   if (window == NULL)
     {
       window = tidings_window_new (self);
-      if (self->desk != NULL)
-        tidings_window_set_desk (window, self->desk, NULL);
+      if (self->watch != NULL)
+        tidings_window_set_watch (window, self->watch, NULL);
       else
         dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, open_library_fiber, g_object_ref (self), g_object_unref));
     }
@@ -268,6 +312,7 @@ tidings_application_dispose (GObject *object)
   TidingsApplication *self = TIDINGS_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->watch);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->library_path, g_free);
   g_clear_pointer (&self->registry_address, g_free);

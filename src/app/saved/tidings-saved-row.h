@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "tidings-library.h"
+#include "tidings-unseen.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (TidingsSavedRow, tidings_saved_row, TIDINGS, SAVED_ROW, Gt
 
 GtkWidget *tidings_saved_row_new    (void);
 void       tidings_saved_row_bind   (TidingsSavedRow *self,
-                                     TidingsSaved    *saved);
+                                     TidingsSaved    *saved,
+                                     TidingsUnseen   *unseen);
 void       tidings_saved_row_unbind (TidingsSavedRow *self);
 
 G_END_DECLS

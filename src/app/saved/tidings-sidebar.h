@@ -3,17 +3,18 @@
 
 #include <adwaita.h>
 
-#include "tidings-desk.h"
+#include "tidings-watch.h"
 
 G_BEGIN_DECLS
 
-/* Where to go: searching, and the saved trials. Signals: "search-chosen", "study-chosen" (string nct_id). */
+/* Where to go: searching, news, the saved trials, the followed searches. Signals: "search-chosen", "news-chosen", "study-chosen" (string
+ * nct_id), "follow-chosen" (TidingsFollow). */
 #define TIDINGS_TYPE_SIDEBAR (tidings_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (TidingsSidebar, tidings_sidebar, TIDINGS, SIDEBAR, AdwNavigationPage)
 
-void tidings_sidebar_set_desk (TidingsSidebar *self,
-                               TidingsDesk    *desk);
-void tidings_sidebar_select   (TidingsSidebar *self,
-                               const char     *nct_id);
+void tidings_sidebar_set_watch (TidingsSidebar *self,
+                                TidingsWatch   *watch);
+void tidings_sidebar_select    (TidingsSidebar *self,
+                                const char     *nct_id);
 
 G_END_DECLS

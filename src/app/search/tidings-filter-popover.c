@@ -145,6 +145,39 @@ tidings_filter_popover_fill (TidingsFilterPopover *self, TidingsQuerySpec *spec)
 }
 
 /**
+ * tidings_filter_popover_set:
+ * @spec: what a query asks for
+ *
+ * Takes every choice from @spec, but for the order.
+ */
+void
+tidings_filter_popover_set (TidingsFilterPopover *self, const TidingsQuerySpec *spec)
+{
+  g_return_if_fail (TIDINGS_IS_FILTER_POPOVER (self));
+  g_return_if_fail (spec != NULL);
+
+  tidings_filter_popover_clear (self);
+  for (guint i = 0; i < G_N_ELEMENTS (sexes); i++)
+    if (sexes[i] == spec->sex)
+      adw_combo_row_set_selected (self->sex, i);
+  adw_switch_row_set_active (self->with_age, spec->age >= 0);
+  if (spec->age >= 0)
+    adw_spin_row_set_value (self->age, spec->age);
+  adw_switch_row_set_active (self->healthy, spec->healthy_volunteers);
+  gtk_check_button_set_active (self->phase_1, (spec->phases & TIDINGS_PHASES_1) != 0);
+  gtk_check_button_set_active (self->phase_2, (spec->phases & TIDINGS_PHASES_2) != 0);
+  gtk_check_button_set_active (self->phase_3, (spec->phases & TIDINGS_PHASES_3) != 0);
+  gtk_check_button_set_active (self->phase_4, (spec->phases & TIDINGS_PHASES_4) != 0);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] != TIDINGS_STUDY_TYPE_NONE && spec->study_types == 1u << kinds[i])
+      adw_combo_row_set_selected (self->kind, i);
+  adw_switch_row_set_active (self->with_results, spec->with_results);
+  for (guint i = 0; i < G_N_ELEMENTS (words_kinds); i++)
+    if (words_kinds[i] == spec->words_kind)
+      adw_combo_row_set_selected (self->words_kind, i);
+}
+
+/**
  * tidings_filter_popover_clear:
  *
  * Takes every choice back.

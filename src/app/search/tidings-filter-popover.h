@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (TidingsFilterPopover, tidings_filter_popover, TIDINGS, FIL
 
 void tidings_filter_popover_fill  (TidingsFilterPopover *self,
                                    TidingsQuerySpec     *spec);
+void tidings_filter_popover_set   (TidingsFilterPopover   *self,
+                                   const TidingsQuerySpec *spec);
 void tidings_filter_popover_clear (TidingsFilterPopover *self);
 void tidings_filter_popover_set_sort (TidingsFilterPopover *self,
                                       TidingsSort           sort);

@@ -217,8 +217,13 @@ tidings_search_page_show_library (TidingsSearchPage *self, const GError *problem
   adw_banner_set_revealed (self->library_banner, text != NULL);
 }
 
-static void
-show_place (TidingsSearchPage *self)
+/**
+ * tidings_search_page_show_place:
+ *
+ * Shows on its button which place is set.
+ */
+void
+tidings_search_page_show_place (TidingsSearchPage *self)
 {
   TidingsPlace *place = tidings_place_popover_get_place (self->place_popover);
   g_autofree char *label = NULL;
@@ -244,7 +249,7 @@ tidings_search_page_keep_place (TidingsSearchPage *self)
 {
   TidingsPlace *place = tidings_place_popover_get_place (self->place_popover);
 
-  show_place (self);
+  tidings_search_page_show_place (self);
   if (self->settings == NULL)
     return;
 
@@ -279,7 +284,7 @@ tidings_search_page_restore_place (TidingsSearchPage *self)
                                  g_settings_get_double (self->settings, "place-longitude"));
     }
   tidings_place_popover_set (self->place_popover, place, g_settings_get_double (self->settings, "radius-km"));
-  show_place (self);
+  tidings_search_page_show_place (self);
 }
 
 /**
@@ -306,11 +311,11 @@ void
 tidings_search_page_toggle_saved (TidingsSearchPage *self, const char *nct_id)
 {
   TidingsLibrary *library = tidings_desk_get_library (self->desk);
-  guint n = self->results != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->results)) : 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (self->results), i);
+      g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
       TidingsStudy *study = tidings_hit_get_study (hit);
 
       if (g_str_equal (tidings_study_get_nct_id (study), nct_id))

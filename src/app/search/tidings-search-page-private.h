@@ -4,6 +4,7 @@
 #include "tidings-filter-popover.h"
 #include "tidings-place-popover.h"
 #include "tidings-search-page.h"
+#include "tidings-watch.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,11 @@ struct _TidingsSearchPage
   AdwButtonContent *filter_content;
   AdwBanner *library_banner;
   AdwBanner *offline_banner;
+  GtkToggleButton *follow_button;
+  GtkLabel *follow_content;
+  GtkWidget *empty_follow;
+  GtkLabel *follow_label;
+  GtkMenuButton *menu_button;
   GtkStack *stack;
   GtkWidget *sample_button;
   GtkWidget *earlier_group;
@@ -42,12 +48,17 @@ struct _TidingsSearchPage
 
   GtkSingleSelection *selection; /* (owned) */
   GSettings *settings;           /* (owned) (nullable) */
+  TidingsWatch *watch;           /* (owned) (nullable): until the library is open */
   TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
   TidingsResults *results;       /* (owned) (nullable): before the first search */
   char *asked;                   /* (owned) (nullable): what the entry said when it was asked for */
   gboolean local;                /* the user asked for this computer only */
   gboolean condition;            /* the words are the name of an illness, chosen on the page of a trial */
-  gboolean quiet;                /* the entry is filled in by us */
+  gboolean quiet;                /* the controls are filled in by us */
+  GtkListItemFactory *headers;   /* (owned): of the two parts of a followed search */
+  GListStore *fresh;             /* (owned): of TidingsHit: what is new in the followed search that is shown */
+  GHashTable *fresh_ids;         /* (owned): set of their numbers */
+  TidingsFollow *follow;         /* (owned) (nullable): the followed search that is shown */
   gboolean search_when_ready;
   guint stamp;                   /* of the newest question for suggestions */
   guint look;
@@ -72,5 +83,16 @@ void       tidings_search_page_suggest       (TidingsSearchPage *self,
 void       tidings_search_page_toggle_saved  (TidingsSearchPage *self,
                                               const char        *nct_id);
 GtkWidget *tidings_search_page_make_skeleton (void);
+void       tidings_search_page_show_place    (TidingsSearchPage *self);
+
+/* tidings-search-page-follow.c */
+void       tidings_search_page_init_follow   (TidingsSearchPage *self);
+void       tidings_search_page_end_follow    (TidingsSearchPage *self);
+void       tidings_search_page_show_follow   (TidingsSearchPage *self);
+void       tidings_search_page_toggle_follow (TidingsSearchPage *self);
+void       tidings_search_page_set_model     (TidingsSearchPage *self);
+void       tidings_search_page_forget_fresh  (TidingsSearchPage *self);
+void       tidings_search_page_fetch_fresh   (TidingsSearchPage *self,
+                                              TidingsFollow     *follow);
 
 G_END_DECLS

@@ -207,7 +207,9 @@ search (TidingsSearchPage *self, gboolean local)
   g_signal_connect_object (self->results, "notify", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->results, "items-changed", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);
 
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->results));
+  tidings_search_page_forget_fresh (self);
+  tidings_search_page_set_model (self);
+  tidings_search_page_show_follow (self);
   gtk_label_set_text (self->waiting_label, local ? _ ("Searching on this computer…") : _ ("Asking ClinicalTrials.gov…"));
   gtk_stack_set_visible_child_name (self->stack, "waiting");
   gtk_widget_set_visible (self->stop_button, FALSE);
@@ -252,7 +254,7 @@ set_words (TidingsSearchPage *self, const char *words)
 static void
 search_again (TidingsSearchPage *self)
 {
-  if (self->results != NULL)
+  if (self->results != NULL && !self->quiet)
     search (self, self->local);
 }
 
@@ -311,6 +313,7 @@ stop_cb (TidingsSearchPage *self)
 {
   gtk_single_selection_set_model (self->selection, NULL);
   clear_results (self);
+  tidings_search_page_show_follow (self);
   g_clear_pointer (&self->asked, g_free);
   tidings_search_page_focus (self);
   tidings_search_page_suggest (self, "");
@@ -362,6 +365,19 @@ filter_changed_cb (TidingsSearchPage *self)
   tidings_search_page_show_filters (self, query);
   if (self->results != NULL && !tidings_query_equal (query, tidings_results_get_query (self->results)))
     search_again (self);
+}
+
+static void
+follow_toggled_cb (TidingsSearchPage *self)
+{
+  if (!self->quiet)
+    tidings_search_page_toggle_follow (self);
+}
+
+static void
+empty_follow_cb (TidingsSearchPage *self)
+{
+  tidings_search_page_toggle_follow (self);
 }
 
 static void
@@ -476,8 +492,10 @@ tidings_search_page_dispose (GObject *object)
   g_clear_pointer (&self->asked, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->settings);
-  g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_SEARCH_PAGE);
+  tidings_search_page_end_follow (self);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (tidings_search_page_parent_class)->dispose (object);
 }
@@ -526,6 +544,11 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
   BIND (filter_content);
   BIND (library_banner);
   BIND (offline_banner);
+  BIND (follow_button);
+  BIND (follow_content);
+  BIND (empty_follow);
+  BIND (follow_label);
+  BIND (menu_button);
   BIND (stack);
   BIND (sample_button);
   BIND (earlier_group);
@@ -555,6 +578,8 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
   CALLBACK (place_changed_cb);
   CALLBACK (open_toggled_cb);
   CALLBACK (filter_changed_cb);
+  CALLBACK (follow_toggled_cb);
+  CALLBACK (empty_follow_cb);
   CALLBACK (try_again_cb);
   CALLBACK (more_again_cb);
   CALLBACK (sample_cb);
@@ -589,6 +614,7 @@ tidings_search_page_init (TidingsSearchPage *self)
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (tidings_search_page_load_ahead), self, G_CONNECT_SWAPPED);
 
+  tidings_search_page_init_follow (self);
   for (guint i = 0; i < SKELETON_ROWS; i++)
     gtk_box_append (self->skeleton, tidings_search_page_make_skeleton ());
 }
@@ -635,19 +661,26 @@ tidings_search_page_set_settings (TidingsSearchPage *self, GSettings *settings)
 }
 
 /**
- * tidings_search_page_set_desk:
- * @desk: what answers searches
+ * tidings_search_page_set_watch:
+ * @watch: what looks after followed searches; its desk answers searches
  * @problem: (nullable): why the user's library could not be opened
  *
  * Makes the page ready to search.
  */
 void
-tidings_search_page_set_desk (TidingsSearchPage *self, TidingsDesk *desk, const GError *problem)
+tidings_search_page_set_watch (TidingsSearchPage *self, TidingsWatch *watch, const GError *problem)
 {
-  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
-  g_return_if_fail (TIDINGS_IS_DESK (desk));
+  TidingsDesk *desk;
 
-  g_set_object (&self->desk, desk);
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+  g_return_if_fail (TIDINGS_IS_WATCH (watch));
+  g_return_if_fail (self->watch == NULL);
+
+  desk = tidings_watch_get_desk (watch);
+  self->watch = g_object_ref (watch);
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (tidings_library_get_follows (tidings_desk_get_library (desk)), "items-changed",
+                           G_CALLBACK (tidings_search_page_show_follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::sample", G_CALLBACK (sample_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tidings_desk_get_registry (desk), "retrying", G_CALLBACK (retrying_cb), self, G_CONNECT_SWAPPED);
   sample_notify_cb (self);
@@ -691,6 +724,49 @@ tidings_search_page_search_condition (TidingsSearchPage *self, const char *condi
   self->local = FALSE;
   self->condition = TRUE;
   search (self, FALSE);
+}
+
+/**
+ * tidings_search_page_open_follow:
+ * @follow: a followed search
+ *
+ * Searches for what @follow asks for, what is new in it first.
+ */
+void
+tidings_search_page_open_follow (TidingsSearchPage *self, TidingsFollow *follow)
+{
+  const TidingsQuerySpec *spec;
+
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+  g_return_if_fail (TIDINGS_IS_FOLLOW (follow));
+
+  spec = tidings_query_get_spec (tidings_follow_get_query (follow));
+  set_words (self, spec->words != NULL ? spec->words : "");
+  self->quiet = TRUE;
+  self->condition = FALSE;
+  tidings_filter_popover_set (self->filter_popover, spec);
+  tidings_filter_popover_set_sort (self->filter_popover, TIDINGS_SORT_FIRST_POSTED);
+  tidings_place_popover_set (self->place_popover, spec->place,
+                             spec->place != NULL ? spec->radius_km
+                                                 : tidings_place_popover_get_radius_km (self->place_popover));
+  tidings_search_page_show_place (self);
+  gtk_toggle_button_set_active (self->open_button, spec->statuses == TIDINGS_STATUSES_OPEN);
+  self->quiet = FALSE;
+  self->local = FALSE;
+  search (self, FALSE);
+  tidings_search_page_fetch_fresh (self, follow);
+}
+
+/**
+ * tidings_search_page_get_menu:
+ *
+ * Returns: (transfer none): the main menu of the program
+ */
+GMenuModel *
+tidings_search_page_get_menu (TidingsSearchPage *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_SEARCH_PAGE (self), NULL);
+  return gtk_menu_button_get_menu_model (self->menu_button);
 }
 
 /**

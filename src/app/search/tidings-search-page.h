@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "tidings-desk.h"
+#include "tidings-watch.h"
 
 G_BEGIN_DECLS
 
@@ -13,13 +13,16 @@ G_DECLARE_FINAL_TYPE (TidingsSearchPage, tidings_search_page, TIDINGS, SEARCH_PA
 
 void          tidings_search_page_set_settings     (TidingsSearchPage *self,
                                                     GSettings         *settings);
-void          tidings_search_page_set_desk         (TidingsSearchPage *self,
-                                                    TidingsDesk       *desk,
+void          tidings_search_page_set_watch        (TidingsSearchPage *self,
+                                                    TidingsWatch      *watch,
                                                     const GError      *problem);
 void          tidings_search_page_focus            (TidingsSearchPage *self);
 void          tidings_search_page_search_condition (TidingsSearchPage *self,
                                                     const char        *condition,
                                                     gboolean           newest_first);
+void          tidings_search_page_open_follow      (TidingsSearchPage *self,
+                                                    TidingsFollow     *follow);
+GMenuModel   *tidings_search_page_get_menu         (TidingsSearchPage *self);
 void          tidings_search_page_select           (TidingsSearchPage *self,
                                                     const char        *nct_id);
 TidingsPlace *tidings_search_page_get_place        (TidingsSearchPage *self);

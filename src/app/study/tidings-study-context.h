@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @reading: its plain-language reading
  * @record: (nullable): where it came from, %NULL while only a search result is known
  * @place: (nullable): where the reader is, for distances
+ * @updates: (nullable): how often it was updated, in a word or two
  * @moved_from: (nullable): the number that was asked for, where the registry answers it with another
  * @sample: whether it is one of the built-in sample, whose contacts are invented
  * @registered: whether everything is shown in the registry's own words
@@ -30,6 +31,7 @@ typedef struct
   TidingsReading *reading;
   TidingsRecord *record;
   TidingsPlace *place;
+  const char *updates;
   const char *moved_from;
   gboolean sample;
   gboolean registered;

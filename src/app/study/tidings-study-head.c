@@ -136,16 +136,6 @@ describe_data (TidingsRecord *record)
   return g_steal_pointer (&date);
 }
 
-/* How often the record has been updated is known only as far as its two dates tell */
-static const char *
-describe_updates (const TidingsFacts *facts)
-{
-  if (facts->first_posted.date.year == 0 || facts->last_update_posted.date.year == 0)
-    return NULL;
-  return tidings_date_compare (facts->first_posted.date, facts->last_update_posted.date) < 0 ? _ ("At least one")
-                                                                                             : _ ("None so far");
-}
-
 static GtkWidget *
 make_facts (const TidingsStudyContext *context)
 {
@@ -163,9 +153,9 @@ make_facts (const TidingsStudyContext *context)
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (grid), 12);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (grid), 12);
   add_fact (ADW_WRAP_BOX (grid), _ ("Number"), facts->nct_id, copy);
-  add_fact (ADW_WRAP_BOX (grid), _ ("First seen"), first, NULL);
+  add_fact (ADW_WRAP_BOX (grid), _ ("First posted"), first, NULL);
   add_fact (ADW_WRAP_BOX (grid), _ ("Last updated"), last, NULL);
-  add_fact (ADW_WRAP_BOX (grid), _ ("Updates"), describe_updates (facts), NULL);
+  add_fact (ADW_WRAP_BOX (grid), _ ("Updated"), context->updates, NULL);
   add_fact (ADW_WRAP_BOX (grid), _ ("Last verified"), verified, NULL);
   add_fact (ADW_WRAP_BOX (grid), _ ("As registered by"), facts->lead_sponsor.name, NULL);
   add_fact (ADW_WRAP_BOX (grid), _ ("ClinicalTrials.gov, data of"), data, NULL);

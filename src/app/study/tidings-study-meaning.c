@@ -233,7 +233,7 @@ tidings_study_add_updates (GtkBox *box, TidingsStudy *study)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   if (facts->conditions[0] != NULL)
     {
-      g_autofree char *title = g_strdup_printf (_ ("New trials for %s"), facts->conditions[0]);
+      g_autofree char *title = g_strdup_printf (_ ("The newest trials for %s"), facts->conditions[0]);
       GtkWidget *search = tidings_part_row_new (title, _ ("Look now for what was registered last."));
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (search), TRUE);

@@ -26,6 +26,9 @@ struct _TidingsStudyPage
 
   GSettings *settings;      /* (nullable): not installed */
   TidingsDesk *desk;        /* (nullable) */
+  TidingsWatch *watch;      /* (nullable) */
+  GtkWidget *history;       /* (nullable): what has changed, one widget for all trials */
+  gboolean history_wanted;  /* to be scrolled to, as soon as it has its place */
   TidingsPlace *place;      /* (nullable) */
   char *nct_id;             /* (nullable): the trial that is shown or looked for */
   char *asked_id;           /* (nullable): the number that was asked for */
@@ -58,7 +61,12 @@ void tidings_study_page_stop         (TidingsStudyPage *self);
 void tidings_study_page_toggle_saved (TidingsStudyPage *self);
 void tidings_study_page_show_saved   (TidingsStudyPage *self);
 
+/* tidings-study-page-history.c */
+void tidings_study_page_add_history  (TidingsStudyPage *self);
+void tidings_study_page_end_history  (TidingsStudyPage *self);
+
 /* tidings-study-page.c */
+void tidings_study_page_fill_head    (TidingsStudyPage *self);
 void tidings_study_page_take_record  (TidingsStudyPage *self,
                                       TidingsRecord    *record);
 void tidings_study_page_fill         (TidingsStudyPage *self);

@@ -91,9 +91,9 @@ tidings_study_page_show_saved (TidingsStudyPage *self)
     gtk_widget_add_css_class (self->save_row_icon, "accent");
   else
     gtk_widget_remove_css_class (self->save_row_icon, "accent");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->save_row), saved ? _ ("Saved") : _ ("Save this trial"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->save_row), saved ? _ ("You get updates when this trial changes")
+                                                                             : _ ("Get updates when this trial changes"));
   adw_action_row_set_subtitle (self->save_row,
-                               saved
-                                   ? _ ("Tidings keeps it on this computer and looks for changes whenever you open it.")
-                                   : _ ("Tidings will keep it on this computer and look for changes whenever you open it."));
+                               saved ? _ ("It is saved on this computer, and Tidings tells you what has changed.")
+                                     : _ ("This saves it on this computer, and Tidings tells you what has changed."));
 }

@@ -8,6 +8,7 @@
 #include "tidings-record-dialog.h"
 #include "tidings-site.h"
 #include "tidings-study-context.h"
+#include "tidings-study-history.h"
 #include "tidings-note.h"
 #include "tidings-study-page-private.h"
 #include "tidings-study-parts.h"
@@ -65,6 +66,7 @@ get_context (TidingsStudyPage *self)
     .reading = self->reading,
     .record = self->record,
     .place = self->place,
+    .updates = self->history != NULL ? tidings_study_history_get_updates (TIDINGS_STUDY_HISTORY (self->history)) : NULL,
     .moved_from = moved ? self->asked_id : NULL,
     .sample = is_sample (self),
     .registered = self->registered,
@@ -74,8 +76,14 @@ get_context (TidingsStudyPage *self)
   };
 }
 
-static void
-fill_head (TidingsStudyPage *self)
+/*< private >
+ * tidings_study_page_fill_head:
+ * @self: the page, which shows a trial
+ *
+ * Makes the head of the page anew.
+ */
+void
+tidings_study_page_fill_head (TidingsStudyPage *self)
 {
   TidingsStudyContext context = get_context (self);
 
@@ -107,6 +115,7 @@ fill_updates (TidingsStudyPage *self)
   self->save_row = ADW_ACTION_ROW (tidings_study_add_updates (self->body, self->study));
   self->save_row_icon = gtk_image_new ();
   adw_action_row_add_prefix (self->save_row, self->save_row_icon);
+  tidings_study_page_add_history (self);
   tidings_study_page_show_saved (self);
 }
 
@@ -180,7 +189,7 @@ take_study (TidingsStudyPage *self, TidingsStudy *study)
       g_clear_object (&self->reading);
       self->reading = tidings_reading_new (study, tidings_knowledge_get_default ());
     }
-  fill_head (self);
+  tidings_study_page_fill_head (self);
   if (!same || self->sample != is_sample (self))
     fill_body (self);
   update_actions (self);
@@ -552,7 +561,7 @@ tidings_study_page_take_record (TidingsStudyPage *self, TidingsRecord *record)
 void
 tidings_study_page_fill (TidingsStudyPage *self)
 {
-  fill_head (self);
+  tidings_study_page_fill_head (self);
   fill_body (self);
 }
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "tidings-desk.h"
+#include "tidings-watch.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (TidingsStudyPage, tidings_study_page, TIDINGS, STUDY_PAGE,
 TidingsStudyPage *tidings_study_page_new        (void);
 void              tidings_study_page_set_desk   (TidingsStudyPage *self,
                                                  TidingsDesk      *desk);
+void              tidings_study_page_set_watch  (TidingsStudyPage *self,
+                                                 TidingsWatch     *watch);
+void              tidings_study_page_show_history (TidingsStudyPage *self);
 void              tidings_study_page_set_place  (TidingsStudyPage *self,
                                                  TidingsPlace     *place);
 void              tidings_study_page_show       (TidingsStudyPage *self,

@@ -16,6 +16,8 @@ static const struct
 } shortcuts[] = {
   { N_ ("Search"), "<Control>f" },
   { N_ ("Save the trial, or take it from the saved ones"), "<Control>s" },
+  { N_ ("News"), "<Control>n" },
+  { N_ ("Look for news now"), "F5" },
   { N_ ("Back"), "<Alt>Left" },
   { N_ ("Close what is open, or go back"), "Escape" },
   { N_ ("Show or hide the sidebar"), "F9" },

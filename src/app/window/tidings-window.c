@@ -5,12 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "tidings-news-page.h"
 #include "tidings-search-page.h"
 #include "tidings-sidebar.h"
 #include "tidings-study-page.h"
+#include "tidings-unseen.h"
 #include "tidings-window.h"
 
-/* Three panes: saved trials | results | trial. It only carries words between its pages; each of them does its own work. */
+/* Three panes: saved trials | results or news | trial. It only carries words between its pages; each of them does its own work. */
 struct _TidingsWindow
 {
   AdwApplicationWindow parent_instance;
@@ -19,18 +21,29 @@ struct _TidingsWindow
   AdwOverlaySplitView *outer;
   AdwNavigationSplitView *inner;
   TidingsSidebar *sidebar;
-  TidingsSearchPage *search_page;
   TidingsStudyPage *study_page;
 
-  TidingsDesk *desk; /* (owned) (nullable): until the library is open */
+  TidingsSearchPage *search_page; /* (owned): it and the next take turns in the middle */
+  TidingsNewsPage *news_page;     /* (owned) */
+  TidingsWatch *watch;            /* (owned) (nullable): until the library is open */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsWindow, tidings_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Searching or news: what stands in the middle */
+static void
+show_middle (TidingsWindow *self, gpointer page)
+{
+  if (adw_navigation_split_view_get_sidebar (self->inner) != page)
+    adw_navigation_split_view_set_sidebar (self->inner, page);
+}
 
 static void
 show_study (TidingsWindow *self, const char *nct_id, TidingsStudy *study)
 {
   tidings_study_page_show (self->study_page, nct_id, study);
+  if (self->watch != NULL)
+    tidings_unseen_see_study (tidings_unseen_get (tidings_desk_get_library (tidings_watch_get_desk (self->watch))), nct_id);
   tidings_sidebar_select (self->sidebar, nct_id);
   tidings_search_page_select (self->search_page, nct_id);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
@@ -41,10 +54,36 @@ show_study (TidingsWindow *self, const char *nct_id, TidingsStudy *study)
 static void
 show_search (TidingsWindow *self)
 {
+  show_middle (self, self->search_page);
   adw_navigation_split_view_set_show_content (self->inner, FALSE);
   if (adw_overlay_split_view_get_collapsed (self->outer))
     adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
   tidings_search_page_focus (self->search_page);
+}
+
+static void
+show_news (TidingsWindow *self)
+{
+  show_middle (self, self->news_page);
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  if (adw_overlay_split_view_get_collapsed (self->outer))
+    adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+  tidings_news_page_focus (self->news_page);
+}
+
+static void
+news_chosen_cb (TidingsWindow *self, const char *nct_id, gboolean history)
+{
+  show_study (self, nct_id, NULL);
+  if (history)
+    tidings_study_page_show_history (self->study_page);
+}
+
+static void
+follow_chosen_cb (TidingsWindow *self, TidingsFollow *follow)
+{
+  show_search (self);
+  tidings_search_page_open_follow (self->search_page, follow);
 }
 
 static void
@@ -77,6 +116,21 @@ static void
 place_changed_cb (TidingsWindow *self)
 {
   tidings_study_page_set_place (self->study_page, tidings_search_page_get_place (self->search_page));
+  tidings_news_page_set_place (self->news_page, tidings_search_page_get_place (self->search_page));
+}
+
+/* What is saved gets its earlier history, in the background. Where that cannot be had now, the next check tries again. */
+static void
+saved_changed_cb (TidingsWindow *self, const char *nct_id, gboolean saved)
+{
+  if (saved)
+    dex_future_disown (tidings_watch_fetch_history (self->watch, nct_id));
+}
+
+static void
+collapsed_cb (TidingsWindow *self)
+{
+  tidings_news_page_show_bar (self->news_page, adw_overlay_split_view_get_collapsed (self->outer));
 }
 
 static void
@@ -91,6 +145,12 @@ static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_search (TIDINGS_WINDOW (widget));
+}
+
+static void
+news_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_news (TIDINGS_WINDOW (widget));
 }
 
 static void
@@ -146,8 +206,10 @@ tidings_window_dispose (GObject *object)
 {
   TidingsWindow *self = TIDINGS_WINDOW (object);
 
-  g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_WINDOW);
+  g_clear_object (&self->search_page);
+  g_clear_object (&self->news_page);
+  g_clear_object (&self->watch);
 
   G_OBJECT_CLASS (tidings_window_parent_class)->dispose (object);
 }
@@ -162,7 +224,6 @@ tidings_window_class_init (TidingsWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tidings_window_close_request;
 
   g_type_ensure (TIDINGS_TYPE_SIDEBAR);
-  g_type_ensure (TIDINGS_TYPE_SEARCH_PAGE);
   g_type_ensure (TIDINGS_TYPE_STUDY_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-window.ui");
@@ -170,10 +231,10 @@ tidings_window_class_init (TidingsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TidingsWindow, outer);
   gtk_widget_class_bind_template_child (widget_class, TidingsWindow, inner);
   gtk_widget_class_bind_template_child (widget_class, TidingsWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, TidingsWindow, search_page);
   gtk_widget_class_bind_template_child (widget_class, TidingsWindow, study_page);
 
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.news", NULL, news_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
@@ -184,12 +245,21 @@ static void
 tidings_window_init (TidingsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->search_page = g_object_ref_sink (g_object_new (TIDINGS_TYPE_SEARCH_PAGE, NULL));
+  self->news_page = g_object_ref_sink (g_object_new (TIDINGS_TYPE_NEWS_PAGE, NULL));
+  tidings_news_page_set_menu (self->news_page, tidings_search_page_get_menu (self->search_page));
+  show_middle (self, self->search_page);
+  collapsed_cb (self);
 
   g_signal_connect_object (self->search_page, "study-chosen", G_CALLBACK (study_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_page, "notify::place", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "study-chosen", G_CALLBACK (saved_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "search-chosen", G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "news-chosen", G_CALLBACK (show_news), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "follow-chosen", G_CALLBACK (follow_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->news_page, "study-chosen", G_CALLBACK (news_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outer, "notify::collapsed", G_CALLBACK (collapsed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "search", G_CALLBACK (condition_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->study_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
@@ -219,23 +289,28 @@ tidings_window_new (TidingsApplication *app)
 }
 
 /**
- * tidings_window_set_desk:
- * @desk: what the window works with
+ * tidings_window_set_watch:
+ * @watch: what looks after saved trials and followed searches; the window works with its desk
  * @problem: (nullable): why the library of this user could not be opened
  *
- * Gives the window its desk, as soon as the library is open.
+ * Gives the window what it works with, as soon as the library is open.
  */
 void
-tidings_window_set_desk (TidingsWindow *self, TidingsDesk *desk, const GError *problem)
+tidings_window_set_watch (TidingsWindow *self, TidingsWatch *watch, const GError *problem)
 {
   g_return_if_fail (TIDINGS_IS_WINDOW (self));
-  g_return_if_fail (TIDINGS_IS_DESK (desk));
+  g_return_if_fail (TIDINGS_IS_WATCH (watch));
+  g_return_if_fail (self->watch == NULL);
 
-  g_set_object (&self->desk, desk);
-  tidings_search_page_set_desk (self->search_page, desk, problem);
-  tidings_sidebar_set_desk (self->sidebar, desk);
-  tidings_study_page_set_desk (self->study_page, desk);
-  tidings_study_page_set_place (self->study_page, tidings_search_page_get_place (self->search_page));
+  self->watch = g_object_ref (watch);
+  tidings_search_page_set_watch (self->search_page, watch, problem);
+  tidings_news_page_set_watch (self->news_page, watch);
+  tidings_sidebar_set_watch (self->sidebar, watch);
+  tidings_study_page_set_desk (self->study_page, tidings_watch_get_desk (watch));
+  tidings_study_page_set_watch (self->study_page, watch);
+  place_changed_cb (self);
+  g_signal_connect_object (tidings_desk_get_library (tidings_watch_get_desk (watch)), "saved-changed",
+                           G_CALLBACK (saved_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -251,4 +326,17 @@ tidings_window_open_study (TidingsWindow *self, const char *nct_id)
   g_return_if_fail (nct_id != NULL);
 
   show_study (self, nct_id, NULL);
+}
+
+/**
+ * tidings_window_show_news:
+ *
+ * Shows the page of news.
+ */
+void
+tidings_window_show_news (TidingsWindow *self)
+{
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+
+  show_news (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tidings-application.h"
+#include "tidings-watch.h"
 
 G_BEGIN_DECLS
 
@@ -9,10 +10,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TidingsWindow, tidings_window, TIDINGS, WINDOW, AdwApplicationWindow)
 
 TidingsWindow *tidings_window_new        (TidingsApplication *app);
-void           tidings_window_set_desk   (TidingsWindow      *self,
-                                          TidingsDesk        *desk,
+void           tidings_window_set_watch  (TidingsWindow      *self,
+                                          TidingsWatch       *watch,
                                           const GError       *problem);
 void           tidings_window_open_study (TidingsWindow      *self,
                                           const char         *nct_id);
+void           tidings_window_show_news  (TidingsWindow      *self);
 
 G_END_DECLS
