@@ -17,6 +17,13 @@
 /* Bytes of added or removed words that a screen reader is told in one go */
 #define MOST_SPOKEN 400
 
+/* A colour that was made lighter or darker may lie outside of what the screen can show */
+static guint16
+to_pango (float channel)
+{
+  return (guint16) (CLAMP (channel, 0.f, 1.f) * 65535);
+}
+
 static void
 mark (PangoAttrList *attributes, TidingsTextRunKind kind, guint start, guint end)
 {
@@ -33,8 +40,7 @@ mark (PangoAttrList *attributes, TidingsTextRunKind kind, guint start, guint end
   attribute->start_index = start;
   attribute->end_index = end;
   pango_attr_list_insert (attributes, attribute);
-  attribute = pango_attr_foreground_new ((guint16) (color.red * 65535), (guint16) (color.green * 65535),
-                                         (guint16) (color.blue * 65535));
+  attribute = pango_attr_foreground_new (to_pango (color.red), to_pango (color.green), to_pango (color.blue));
   attribute->start_index = start;
   attribute->end_index = end;
   pango_attr_list_insert (attributes, attribute);
