@@ -3,7 +3,7 @@
 """Walks through Tidings where nobody can see it and writes a picture of each step to build/tour/.
 
 Without the internet, on the built-in sample: search, a trial, saving, the sidebar, a restart; then narrow, dark and at
-large text. Prints the names of the pictures.
+large text. Then, with a registry on this computer, the news, a history and a comparison. Prints the names of the pictures.
 
 With --screenshots it makes the pictures of README and metainfo in data/screenshots/ instead, with the sample as the registry.
 """
@@ -12,6 +12,7 @@ import pathlib
 import shutil
 import sys
 import tempfile
+import urllib.request
 
 sys.path.insert(0, os.path.dirname(__file__))
 from window import PROJECT, Program, Registry, is_shown, name_of, settle, wait_for  # noqa: E402
@@ -94,9 +95,55 @@ def main():
         program.find(contains="What this could mean")
         tour.step(program, "dark", "in the dark style")
         program.close()
+        walk_through_news(tour, home / "news")
     finally:
         program.kill()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def walk_through_news(tour, home):
+    """With a registry of its own, of which one trial changes twice."""
+    fixtures = PROJECT / "tests/fixtures/registry"
+    registry = Registry(BUILD, fixtures / "records", fixtures / "versions")
+    program = Program(BUILD, home, registry.address)
+    try:
+        print("News, with a registry on this computer in which a trial changes:")
+        program.screen("1280x860")
+        program.text_shown("Find a clinical trial")
+        program.click(program.find("toggle button", "Open now"))
+        program.search("migraine")
+        wait_for("results", program.results, 20)
+        program.click(program.find("toggle button", "Follow this search"))
+        program.find(contains="there today", seconds=20)
+        tour.step(program, "followed", "a search that is followed from now on")
+        program.search("NCT09000001")
+        program.find("heading", "Updates", shown=False, seconds=20)
+        program.shortcut("ctrl", "s")
+        program.find(contains="Not updated since it was posted", shown=False, seconds=20)
+        for _ in range(2):
+            with urllib.request.urlopen(f"{registry.address}control/advance?id=NCT09000001", timeout=10):
+                pass
+        program.keys("-k", "F5")
+        program.find("list item", "News")
+        wait_for("the news", lambda: program.find("list item", "News").get_description(), 30)
+        program.shortcut("ctrl", "n")
+        page = program.find("list", "News")
+        tour.step(program, "news", "what has changed, by day and by what it is about")
+        program.press(wait_for("the news", lambda: program.all("list item", within=page))[0])
+        settle(1)
+        tour.step(program, "history", "the history of a trial, and its life drawn to scale")
+        program.click(program.find("button", "Compare two versions…", shown=False))
+        program.find("list", "What changed")
+        tour.step(program, "comparison", "two versions, with added and removed words marked")
+        program.keys("-k", "Escape")
+        program.screen("360x720")
+        tour.step(program, "narrow-history", "360 pixels wide: the history")
+        program.keys("-k", "Escape")
+        tour.step(program, "narrow-news", "360 pixels wide: the news")
+        program.close()
+    finally:
+        program.kill()
+        registry.stop()
 
 
 def make_screenshots():

@@ -384,6 +384,17 @@ add_event (TidingsLifePicture *self, Mark mark, TidingsDate date, gboolean plann
     g_array_append_val (self->events, event);
 }
 
+static gboolean
+is_noticed (TidingsVersion *version)
+{
+  GPtrArray *changes = tidings_version_get_changes (version);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (((TidingsChange *) changes->pdata[i])->grade != TIDINGS_GRADE_NOISE)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tidings_study_history_picture_new:
  * @study: a trial
@@ -420,6 +431,8 @@ tidings_study_history_picture_new (TidingsStudy *study, TidingsHistory *history)
     {
       TidingsDate posted = tidings_version_get_posted (history->versions->pdata[i]);
 
+      if (!is_noticed (history->versions->pdata[i]))
+        continue;
       if (posted.year == 0)
         posted = tidings_date_from_unix (tidings_version_get_seen_at (history->versions->pdata[i]));
       add_event (self, MARK_CHANGE, posted, FALSE);

@@ -32,6 +32,7 @@ struct _TidingsStudyHistory
   TidingsPlace *place;     /* (owned) (nullable) */
   TidingsHistory *history; /* (owned) (nullable) */
   char *updates;           /* (owned) (nullable) */
+  char *filled;            /* (owned) (nullable): what the section was made from, in short */
   Fetch fetch;
   gboolean all; /* every update is shown */
   guint stamp;  /* of the newest look at the library */
@@ -227,6 +228,18 @@ count_changes (TidingsVersion *version)
   return n;
 }
 
+/* The versions that differ from the one before in more than form, the newest first; numbers of versions */
+static GArray *
+list_updates (TidingsHistory *history)
+{
+  GArray *updates = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = history->versions->len; i > 1; i--)
+    if (count_changes (history->versions->pdata[i - 1]) > 0)
+      g_array_append_val (updates, i);
+  return updates;
+}
+
 static void
 add_lines (GtkBox *column, TidingsVersion *version, gboolean all)
 {
@@ -285,8 +298,6 @@ make_update (TidingsStudyHistory *self, TidingsVersion *version, gboolean is_fir
 
   gtk_box_append (column, lines);
   add_lines (GTK_BOX (lines), version, n <= FIRST_CHANGES + 1);
-  if (n == 0)
-    gtk_box_append (GTK_BOX (lines), tidings_part_label_new (_ ("Nothing that a reader would notice"), "dim-label"));
   if (n > FIRST_CHANGES + 1)
     {
       g_autofree char *label = g_strdup_printf (ngettext ("Show all %'u", "Show all %'u", n), n);
@@ -347,12 +358,13 @@ static void
 add_timeline (TidingsStudyHistory *self, TidingsStudySection *section)
 {
   GPtrArray *versions = self->history->versions;
+  g_autoptr (GArray) updates = list_updates (self->history);
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   /* a rest of one is shown at once */
-  guint n = versions->len - 1, n_shown = self->all || n <= FIRST_UPDATES + 1 ? n : FIRST_UPDATES;
+  guint n = updates->len, n_shown = self->all || n <= FIRST_UPDATES + 1 ? n : FIRST_UPDATES;
 
   for (guint i = 0; i < n_shown; i++)
-    gtk_box_append (GTK_BOX (list), make_update (self, versions->pdata[n - i], i == 0));
+    gtk_box_append (GTK_BOX (list), make_update (self, versions->pdata[g_array_index (updates, guint, i) - 1], i == 0));
   if (n_shown == n)
     {
       gtk_box_append (GTK_BOX (list), make_beginning (self, n == 0));
@@ -388,13 +400,31 @@ add_fetch (TidingsStudyHistory *self, TidingsStudySection *section)
   tidings_study_section_add (section, line);
 }
 
+/* What the section is made from, so that it stays, and with it the reader's place and focus, where nothing of that is other than before */
+static char *
+summarize (TidingsStudyHistory *self)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (self->study);
+
+  return g_strdup_printf ("%s %s %s %d %d %d %u %u %d %p", facts->nct_id, facts->last_update_submitted.text,
+                          facts->completion.text, is_saved (self), self->fetch, self->all,
+                          self->history != NULL ? self->history->versions->len : 0,
+                          self->history != NULL ? self->history->n_updates : 0,
+                          self->history != NULL ? self->history->is_complete : -1, (gpointer) self->place);
+}
+
 static void
 fill (TidingsStudyHistory *self)
 {
-  TidingsStudySection *section = tidings_study_section_new (_ ("Updates"), NULL);
-  g_autofree char *facts = describe_facts (self);
+  g_autofree char *summary = summarize (self);
+  TidingsStudySection *section;
+  g_autofree char *facts = NULL;
   GtkWidget *picture;
 
+  if (!g_set_str (&self->filled, summary))
+    return;
+  section = tidings_study_section_new (_ ("Updates"), NULL);
+  facts = describe_facts (self);
   if (*facts != '\0')
     tidings_study_section_add (section, tidings_part_label_new (facts, "study-prose"));
   picture = tidings_study_history_picture_new (self->study, is_saved (self) ? self->history : NULL);
@@ -407,7 +437,9 @@ fill (TidingsStudyHistory *self)
       add_fetch (self, section);
       if (self->history != NULL && self->history->versions->len > 1)
         {
-          GtkWidget *button = make_compare_button (self, self->history->versions->len, _ ("Compare two versions…"));
+          g_autoptr (GArray) updates = list_updates (self->history);
+          guint newest = updates->len > 0 ? g_array_index (updates, guint, 0) : self->history->versions->len;
+          GtkWidget *button = make_compare_button (self, newest, _ ("Compare two versions…"));
 
           gtk_widget_set_halign (button, GTK_ALIGN_START);
           gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
@@ -574,6 +606,7 @@ tidings_study_history_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_pointer (&self->history, tidings_history_unref);
   g_clear_pointer (&self->updates, g_free);
+  g_clear_pointer (&self->filled, g_free);
 
   G_OBJECT_CLASS (tidings_study_history_parent_class)->dispose (object);
 }
@@ -655,6 +688,7 @@ tidings_study_history_show (TidingsStudyHistory *self, TidingsStudy *study)
     {
       g_clear_pointer (&self->history, tidings_history_unref);
       g_clear_pointer (&self->updates, g_free);
+      g_clear_pointer (&self->filled, g_free);
       self->fetch = FETCH_NONE;
       self->all = FALSE;
       tidings_part_clear (GTK_BOX (self));
