@@ -210,6 +210,21 @@ is_noun (const TidingsKnownCondition *known, const char *name, gsize length)
   return memchr (name, ' ', length) != NULL || strchr (alone, ' ') == NULL;
 }
 
+/* “locally advanced or metastatic breast cancer” is not only the one that has spread: a name that begins with how the disease stands is no name
+ * behind another such word. */
+static gboolean
+is_half (const char *folded, gsize start)
+{
+  gsize before = start > 0 ? start - 1 : 0;
+
+  if (start == 0 || !is_state (folded + start, word_length (folded + start)))
+    return FALSE;
+  while (before > 0 && folded[before - 1] != ' ')
+    before--;
+  return is_listed ((const char *const[]) { "or", "and" }, 2, folded + before, start - 1 - before) ||
+         is_state (folded + before, start - 1 - before);
+}
+
 static char *
 add_states (const TidingsKnownCondition *known, const char *states)
 {
@@ -223,6 +238,9 @@ add_states (const TidingsKnownCondition *known, const char *states)
   for (guint i = 0; words[i] != NULL; i++)
     if (tidings_words_contain (folded, words[i]))
       return g_steal_pointer (&alone);
+  /* “breast cancer that has spread” says it already */
+  if (tidings_words_contain (folded, "that"))
+    return g_steal_pointer (&alone);
   if (g_str_has_prefix (plain, "a ") || g_str_has_prefix (plain, "an "))
     {
       plain = strchr (plain, ' ') + 1;
@@ -257,7 +275,7 @@ tidings_known_find_condition (TidingsKnowledge *knowledge, const char *folded, g
 
       if (known == NULL)
         return best;
-      if (length > best_length)
+      if (length > best_length && !is_half (folded, start))
         {
           g_autofree char *states = find_states (folded, start, length);
 

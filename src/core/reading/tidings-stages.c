@@ -76,10 +76,15 @@ tidings_stage_dup_condition (TidingsSubject *subject)
       if (!tidings_words_start_any (folded,
                                     "cancer|carcin|tumor|melanom|lymphom|sarcom|leuk|myelom|gliom|gliobl|neopl|blastom"))
         return NULL;
+      /* “breast cancer that has spread” says it already */
+      if (tidings_words_contain (folded, "that"))
+        return NULL;
       for (guint i = 0; i < G_N_ELEMENTS (cancers); i++)
         if (tidings_words_start_listed (subject->title, cancers[i].starts) &&
             !tidings_words_start_any (folded, cancers[i].words))
           {
+            if (cancers[i].text[0] != '%' && (g_str_has_prefix (folded, "a ") || g_str_has_prefix (folded, "an ")))
+              continue;
             /* “castration-resistant” and “treatment-resistant” are names of diseases */
             if (strstr (cancers[i].starts, "resistant") != NULL && strstr (subject->title, "refractory") == NULL &&
                 tidings_words_start_any (subject->title, "castration|hormone|platinum|endocrine|multidrug|drug"))

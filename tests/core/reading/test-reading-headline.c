@@ -57,7 +57,7 @@ static const struct
     "'designModule':{'studyType':'EXPANDED_ACCESS'}," HAS ("Acute Myeloid Leukemia") "," TESTS ("DRUG", "Farolitinib"),
     "Early access to farolitinib for people with acute myeloid leukemia" },
   { "shouting", PHASE ("PHASE2") "," HAS ("BREAST CANCER METASTATIC STAGE") "," TESTS ("DRUG", "LETROZOLE"),
-    "Could letrozole help people with metastatic breast cancer?" },
+    "Could letrozole help people with breast cancer that has spread?" },
   { "women",
     PHASE ("PHASE4") "," HAS (
         "Uterine Fibroids") "," TESTS ("DRUG",
@@ -110,6 +110,10 @@ static const struct
     "Can mirror therapy work in practice for people with a stroke?" },
   { "spread",
     PHASE ("PHASE2") "," HAS ("Breast Cancer") "," TESTS ("DRUG", "QZX-4410") TITLE ("QZX-4410 in Metastatic Breast Cancer"),
+    "Could the new drug QZX-4410 help people with breast cancer that has spread?" },
+  { "spread-once",
+    PHASE ("PHASE2") "," HAS ("Metastatic Breast Cancer") "," TESTS ("DRUG", "QZX-4410")
+        TITLE ("QZX-4410 in Previously Treated Breast Cancer"),
     "Could the new drug QZX-4410 help people with breast cancer that has spread?" },
   { "severe", PHASE ("PHASE2") "," HAS ("Asthma") "," TESTS ("DRUG", "QZX-4410") TITLE ("QZX-4410 in Severe Asthma"),
     "Could the new drug QZX-4410 help people with severe asthma?" },

@@ -86,7 +86,8 @@ test_conditions (void)
     { "Stage IIIB Breast Cancer AJCC v8", "Could QZX therapy help people with breast cancer?" },
     { "Locally Advanced or Metastatic Breast Cancer",
       "Could QZX therapy help people with locally advanced or metastatic breast cancer?" },
-    { "Breast Cancer, Recurrent", "Could QZX therapy help people with recurrent breast cancer?" },
+    { "Metastatic Breast Cancer", "Could QZX therapy help people with breast cancer that has spread?" },
+    { "Rectal Cancer, Recurrent", "Could QZX therapy help people with recurrent rectal cancer?" },
     /* what is known of a disease is not said of those who only fear it */
     { "Fear of Breast Cancer", "Could QZX therapy help people with fear of breast cancer?" },
   };
