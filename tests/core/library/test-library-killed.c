@@ -269,11 +269,14 @@ test_killed (gpointer data)
   g_autofree char *path = library_test_path ("library.db");
   g_autoptr (GRand) random = g_rand_new_with_seed (4711);
   Promises promises = { 0 };
+  double longest = 90000;
 
   for (guint round = 0; round < ROUNDS; round++)
     {
       /* some die while the library is being opened */
-      gulong time = (gulong) g_rand_int_range (random, 2000, 90000);
+      double part = g_rand_double (random);
+      gulong time = (gulong) (2000 + part * longest);
+      guint n_before = promises.n_promises;
       g_autofree char *said = run_worker (path, round, round * 20, time);
       g_auto (GStrv) lines = g_strsplit (said, "\n", -1);
       g_autoptr (TidingsLibrary) library = library_test_open (path);
@@ -307,6 +310,9 @@ test_killed (gpointer data)
           check_news (library);
         }
       library_test_close (library);
+      /* a machine that is busy with other things must get to work, too */
+      if (promises.n_promises == n_before && part > 0.5)
+        longest = MIN (longest * 1.3, 2000000);
     }
   g_test_message ("%u promises", promises.n_promises);
   /* a worker that never gets anywhere would prove nothing */
