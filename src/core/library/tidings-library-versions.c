@@ -192,6 +192,43 @@ tidings_store_keep_version (TidingsStore *store, gint64 record, GError **error)
   return tidings_statement_run (statement, error);
 }
 
+/* Whether two versions say the same, as far as both say anything */
+static gboolean
+says_the_same (TidingsStudy *a, TidingsVersionKind a_kind, TidingsStudy *b, TidingsVersionKind b_kind)
+{
+  g_autoptr (GPtrArray) changes = tidings_versions_compare (a, a_kind, b, b_kind);
+
+  return best_grade (changes) == TIDINGS_GRADE_NOISE;
+}
+
+/* A version that the registry's history brought just before it was seen is one with it */
+static gboolean
+drop_archived_twin (TidingsStore *store, gint64 record, TidingsStudy *study, GError **error)
+{
+  g_autoptr (GArray) rows = tidings_store_list_versions (store, record, error);
+  gint64 day = find_day (tidings_study_get_facts (study));
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TidingsVersionRow *row = &g_array_index (rows, TidingsVersionRow, i);
+      g_autoptr (TidingsStudy) other = NULL;
+      TidingsStatement *statement;
+
+      if (row->kind != TIDINGS_VERSION_ARCHIVED || row->day != day)
+        continue;
+      other = tidings_store_read_version (store, record, row, NULL);
+      if (other == NULL || !says_the_same (other, TIDINGS_VERSION_ARCHIVED, study, TIDINGS_VERSION_SEEN))
+        continue;
+      statement = TIDINGS_USE (store, FORGET_VERSION);
+      tidings_statement_bind (statement, "i", row->id);
+      if (!tidings_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * tidings_store_add_version:
  * @store: the library's thread, inside a transaction
@@ -219,7 +256,8 @@ tidings_store_add_version (TidingsStore *store,
 {
   g_autoptr (GPtrArray) changes = NULL;
 
-  if (!add_row (store, record, 0, TIDINGS_VERSION_SEEN, after, now, id, error))
+  if (!drop_archived_twin (store, record, after, error) ||
+      !add_row (store, record, 0, TIDINGS_VERSION_SEEN, after, now, id, error))
     return FALSE;
   changes = before != NULL ? tidings_study_compare (before, after)
                            : g_ptr_array_new_with_free_func ((GDestroyNotify) tidings_change_free);
@@ -271,15 +309,6 @@ put_content (TidingsStore *store, gint64 record, TidingsStudy *study, GError **e
     id = tidings_statement_get_int (statement, 0);
   tidings_statement_reset (statement);
   return id;
-}
-
-/* Whether two versions say the same, as far as both say anything */
-static gboolean
-says_the_same (TidingsStudy *a, TidingsVersionKind a_kind, TidingsStudy *b, TidingsVersionKind b_kind)
-{
-  g_autoptr (GPtrArray) changes = tidings_versions_compare (a, a_kind, b, b_kind);
-
-  return best_grade (changes) == TIDINGS_GRADE_NOISE;
 }
 
 /* Works out what changed with each version, in their order. What was worked out when it came is kept unless @all. */

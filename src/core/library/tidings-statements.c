@@ -132,6 +132,7 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
                                "WHERE record.origin <> 1 ORDER BY history.checked_at, saved.id",
 
   [TIDINGS_SQL_FORGET_NEWS] = "DELETE FROM news WHERE record = ?1",
+  [TIDINGS_SQL_FORGET_VERSION] = "DELETE FROM version WHERE id = ?1",
   [TIDINGS_SQL_FORGET_VERSIONS] = "DELETE FROM version WHERE record = ?1",
   [TIDINGS_SQL_FORGET_CONTENTS] = "DELETE FROM content WHERE record = ?1",
   [TIDINGS_SQL_FORGET_HISTORY] = "DELETE FROM history WHERE record = ?1",

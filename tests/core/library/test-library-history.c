@@ -219,6 +219,33 @@ test_archived (gpointer data)
   return done ();
 }
 
+/* A version that came with the history, just before a check brought it, is there once. */
+static DexFuture *
+test_archived_first (gpointer data)
+{
+  g_autoptr (TidingsLibrary) library = library_test_open (":memory:");
+  g_autoptr (TidingsStudy) first = make (ONE, "2026-03-01", "NOT_YET_RECRUITING", "Adults");
+  g_autoptr (TidingsStudy) second = make (ONE, "2026-04-01", "RECRUITING", "Adults");
+  g_autoptr (GPtrArray) archived = g_ptr_array_new ();
+  g_autoptr (TidingsHistory) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_test_save (library, first, NOW);
+  g_ptr_array_add (archived, first);
+  g_ptr_array_add (archived, second);
+  g_assert_cmpuint (dex_await_uint (tidings_library_add_archived (library, ONE, archived, TRUE, NOW), &error), ==, 1);
+  g_assert_no_error (error);
+  put (library, second, NOW + 1);
+  history = get_history (library, ONE);
+  g_assert_cmpuint (history->versions->len, ==, 2);
+  g_assert_cmpuint (history->n_updates, ==, 1);
+  g_assert_cmpint (tidings_version_get_kind (g_ptr_array_index (history->versions, 1)), ==, TIDINGS_VERSION_SEEN);
+  assert_news (library, "001: Now open to people; it was not open yet\n");
+
+  library_test_close (library);
+  return done ();
+}
+
 typedef struct
 {
   guint n;
@@ -431,6 +458,7 @@ main (int argc, char **argv)
   library_test_add ("/library-history/partial", test_partial);
   library_test_add ("/library-history/saved-again", test_saved_again);
   library_test_add ("/library-history/archived", test_archived);
+  library_test_add ("/library-history/archived-first", test_archived_first);
   library_test_add ("/library-history/seen", test_seen);
   library_test_add ("/library-history/gone", test_gone);
   library_test_add ("/library-history/follow", test_follow);
