@@ -124,70 +124,118 @@ without_known_rhythms (const char *folded)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+typedef struct
+{
+  const TidingsTreatment *treatment;
+  guint way;
+  guint rhythm;
+  gboolean by_name;
+  gboolean described;
+} Giving;
+
+static gboolean
+find_giving (TidingsSubject *subject, const TidingsTreatment *treatment, Giving *giving)
+{
+  const TidingsIntervention *intervention = treatment->intervention;
+  g_autofree char *name = NULL;
+  g_autofree char *description = NULL;
+
+  if ((intervention->type != TIDINGS_INTERVENTION_DRUG && intervention->type != TIDINGS_INTERVENTION_BIOLOGICAL &&
+       intervention->type != TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT) ||
+      treatment->part == TIDINGS_PART_TASK || tidings_words_start_any (treatment->name, "chemo|radio|surg|standard"))
+    return FALSE;
+  giving->treatment = treatment;
+  giving->rhythm = G_MAXUINT;
+  name = tidings_text_fold (intervention->name);
+  giving->way = find_way (name);
+  giving->by_name = giving->way < G_N_ELEMENTS (ways);
+  if (intervention->description != NULL && strlen (intervention->description) < 600)
+    {
+      description = tidings_text_fold (intervention->description);
+      /* what is said of several drugs at once cannot be told apart */
+      for (guint j = 0; j < subject->treatments->len && description != NULL; j++)
+        {
+          const TidingsTreatment *other = g_ptr_array_index (subject->treatments, j);
+          g_autofree char *other_name = tidings_text_fold (other->name);
+
+          if (other != treatment && tidings_words_contain (description, other_name))
+            g_clear_pointer (&description, g_free);
+        }
+    }
+  if (giving->way == G_MAXUINT && description != NULL)
+    giving->way = find_way (description);
+  if (giving->way >= G_N_ELEMENTS (ways))
+    return FALSE;
+  if (description != NULL)
+    {
+      g_autofree char *plain = without_known_rhythms (description);
+
+      giving->rhythm = find_rhythm (plain);
+      if (giving->rhythm != G_MAXUINT && rhythms[giving->rhythm].text == NULL)
+        giving->rhythm = G_MAXUINT;
+    }
+  giving->described = !giving->by_name || giving->rhythm != G_MAXUINT;
+  return TRUE;
+}
+
 /**
  * tidings_giving_write:
  * @subject: a subject
  * @sentences: where to add
  *
- * Says how the drugs that are tested or compared are given, and how often, where the record tells.
+ * Says how the drugs that are tested or compared are given, and how often, where the record tells. Two that are given alike share a sentence,
+ * and the only one of a trial that has been named is “it”.
  */
 void
 tidings_giving_write (TidingsSubject *subject, GPtrArray *sentences)
 {
+  Giving givings[MAX_TREATMENTS_TOLD];
   guint n = 0;
+  gboolean alike, alone;
 
   for (guint i = 0; i < subject->treatments->len && n < MAX_TREATMENTS_TOLD; i++)
+    n += find_giving (subject, g_ptr_array_index (subject->treatments, i), &givings[n]) ? 1 : 0;
+  alike = n == 2 && givings[0].way == givings[1].way && givings[0].rhythm == givings[1].rhythm;
+  alone = n == 1 && subject->treatments->len == 1 && !g_str_has_suffix (givings[0].treatment->phrase, "s") &&
+          sentences->len > 0 && tidings_subject_is_named (subject, sentences);
+
+  for (guint i = 0; i < n; i++)
     {
-      const TidingsTreatment *treatment = g_ptr_array_index (subject->treatments, i);
-      const TidingsIntervention *intervention = treatment->intervention;
-      g_autofree char *name = NULL;
-      g_autofree char *description = NULL;
-      g_autofree char *plain = NULL;
-      g_autofree char *path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
-      g_autofree char *description_path = NULL;
-      guint way, rhythm = G_MAXUINT;
-      gboolean by_name;
+      const Giving *giving = &givings[i];
+      g_autofree char *both = NULL;
+      const char *what = giving->treatment->phrase;
+      const char *way = _ (ways[giving->way].text);
+      TidingsSentence *said;
       char *text;
 
-      if ((intervention->type != TIDINGS_INTERVENTION_DRUG && intervention->type != TIDINGS_INTERVENTION_BIOLOGICAL &&
-           intervention->type != TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT) ||
-          tidings_words_start_any (treatment->name, "chemo|radio|surg|standard"))
-        continue;
-      name = tidings_text_fold (intervention->name);
-      way = find_way (name);
-      by_name = way < G_N_ELEMENTS (ways);
-      if (intervention->description != NULL && strlen (intervention->description) < 600)
-        {
-          description = tidings_text_fold (intervention->description);
-          /* what is said of several drugs at once cannot be told apart */
-          for (guint j = 0; j < subject->treatments->len && description != NULL; j++)
-            {
-              const TidingsTreatment *other = g_ptr_array_index (subject->treatments, j);
-              g_autofree char *other_name = tidings_text_fold (other->name);
+      if (alike && i == 1)
+        break;
+      if (alike)
+        /* Translators: two drugs that are given in the same way */
+        what = both = g_strdup_printf (_ ("%s and %s"), givings[0].treatment->phrase, givings[1].treatment->phrase);
 
-              if (other != treatment && tidings_words_contain (description, other_name))
-                g_clear_pointer (&description, g_free);
-            }
-        }
-      if (way == G_MAXUINT && description != NULL)
-        way = find_way (description);
-      if (way >= G_N_ELEMENTS (ways))
-        continue;
-      if (description != NULL)
-        {
-          plain = without_known_rhythms (description);
-          rhythm = find_rhythm (plain);
-          description_path = g_strdup_printf (AT_INTERVENTIONS "[%u].description", treatment->index);
-        }
-
-      if (rhythm != G_MAXUINT && rhythms[rhythm].text != NULL)
+      if (alone && giving->rhythm != G_MAXUINT)
+        /* Translators: how a drug that has just been named is given (“by mouth”), how often (“once a day”) */
+        text = g_strdup_printf (_ ("People get it %s, %s."), way, _ (rhythms[giving->rhythm].text));
+      else if (alone)
+        /* Translators: how a drug that has just been named is given (“by mouth”) */
+        text = g_strdup_printf (_ ("People get it %s."), way);
+      else if (giving->rhythm != G_MAXUINT)
         /* Translators: a drug, how it is given (“by mouth”), how often (“once a day”) */
-        text = g_strdup_printf (_ ("People get %s %s, %s."), treatment->name, _ (ways[way].text), _ (rhythms[rhythm].text));
+        text = g_strdup_printf (_ ("People get %s %s, %s."), what, way, _ (rhythms[giving->rhythm].text));
       else
         /* Translators: a drug, how it is given (“by mouth”) */
-        text = g_strdup_printf (_ ("People get %s %s."), treatment->name, _ (ways[way].text));
-      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, text, path,
-                             !by_name || rhythm != G_MAXUINT ? description_path : NULL, NULL);
-      n++;
+        text = g_strdup_printf (_ ("People get %s %s."), what, way);
+      said = tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, text, AT_INTERVENTIONS, NULL);
+      g_clear_pointer (&said->sources, g_strfreev);
+      said->sources = g_new0 (char *, 1);
+      for (guint j = i; j < (alike ? n : i + 1); j++)
+        {
+          g_autofree char *path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", givings[j].treatment->index);
+          g_autofree char *description = g_strdup_printf (AT_INTERVENTIONS "[%u].description", givings[j].treatment->index);
+
+          tidings_sentences_cite (said, path);
+          tidings_sentences_cite (said, givings[j].described ? description : NULL);
+        }
     }
 }

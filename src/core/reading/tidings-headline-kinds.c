@@ -37,27 +37,14 @@ prevents_condition (TidingsSubject *subject)
   const char *prevent = strstr (subject->title, "prevent");
   g_autofree char *condition = NULL;
 
-  if (prevent == NULL || subject->condition == NULL)
+  /* what may come back has been there already */
+  if (prevent == NULL || subject->condition == NULL ||
+      tidings_subject_measures (subject, "recur|relaps|disease free|progression|invasive disease"))
     return FALSE;
   condition = g_ascii_strdown (subject->condition, -1);
   g_strdelimit (condition, "-", ' ');
   return strstr (prevent, condition) != NULL && strstr (prevent, " with ") == NULL &&
          strstr (prevent, " in patients") == NULL;
-}
-
-/* Whether something is a way to find out, and not to change */
-static gboolean
-is_test (const TidingsTreatment *treatment)
-{
-  if (treatment->is_task || treatment->intervention->type == TIDINGS_INTERVENTION_DIAGNOSTIC_TEST)
-    return TRUE;
-  if (treatment->known != NULL &&
-      (treatment->known->kind == TIDINGS_KNOWN_TEST || treatment->known->kind == TIDINGS_KNOWN_IMAGING ||
-       treatment->known->kind == TIDINGS_KNOWN_IMAGING_AGENT))
-    return TRUE;
-  return strstr (treatment->name, "imaging") != NULL || strstr (treatment->name, "graphy") != NULL ||
-         g_str_has_suffix (treatment->name, " scan") || g_str_has_suffix (treatment->name, " test") ||
-         strstr (treatment->name, "monitoring") != NULL || strstr (treatment->name, "measurement") != NULL;
 }
 
 static gboolean
@@ -155,6 +142,7 @@ choose_interventional (TidingsSubject *subject, List *list)
   gboolean drug = tidings_subject_is_drug (subject);
 
   if (first != NULL && has_disease && is_vaccine (first) &&
+      (subject->condition_known == NULL || strcmp (subject->condition_known->group, "infection") == 0) &&
       !tidings_words_start_any (subject->condition_folded,
                                 "cancer|carcin|tumor|melan|leuk|lymphom|gliom|diabet|allerg|sarcom|neopl"))
     {
@@ -162,7 +150,14 @@ choose_interventional (TidingsSubject *subject, List *list)
       return;
     }
 
-  if (drug && (early || facts->healthy_volunteers == TIDINGS_TRI_YES) && tidings_subject_measures (subject, MEASURES_LEVELS))
+  if (tidings_subject_is_examination (subject))
+    {
+      add (list, TIDINGS_WORDING_TEST);
+      return;
+    }
+
+  if (drug && (early || facts->healthy_volunteers == TIDINGS_TRI_YES) && tidings_subject_measures (subject, MEASURES_LEVELS) &&
+      !text_has (facts->primary_outcomes[0].measure, MEASURES_SAFETY "|" MEASURES_DOSE))
     add_levels (subject, list);
   else if (drug && early)
     {
@@ -184,21 +179,24 @@ choose_interventional (TidingsSubject *subject, List *list)
       if (has_disease && prevents_condition (subject))
         add (list, TIDINGS_WORDING_PREVENT);
       add (list, TIDINGS_WORDING_HOPE);
-      add (list, TIDINGS_WORDING_PROTECT);
+      /* those who have a disease are protected from something else, which is not told */
+      if (!has_disease || g_strcmp0 (tidings_subject_get_group (subject), "infection") == 0)
+        add (list, TIDINGS_WORDING_PROTECT);
       break;
     case TIDINGS_PURPOSE_DIAGNOSTIC:
       /* what is put in or taken is no test */
-      if (first != NULL && is_test (first))
+      if (first != NULL && tidings_treatment_is_test (first))
         add (list, has_disease ? TIDINGS_WORDING_DIAGNOSE : TIDINGS_WORDING_TEST);
       else if (first != NULL && first->intervention->type != TIDINGS_INTERVENTION_DRUG &&
                first->intervention->type != TIDINGS_INTERVENTION_BIOLOGICAL && tidings_hope_find (subject) != NULL)
         add (list, TIDINGS_WORDING_HOPE);
       else if (has_disease && first != NULL && first->known == NULL)
         add (list, TIDINGS_WORDING_DIAGNOSE);
-      add (list, TIDINGS_WORDING_LEARN);
+      if (first == NULL || drug || tidings_treatment_is_test (first))
+        add (list, TIDINGS_WORDING_LEARN);
       break;
     case TIDINGS_PURPOSE_SCREENING:
-      if (has_disease && (first == NULL || is_test (first)))
+      if (has_disease && (first == NULL || tidings_treatment_is_test (first)))
         add (list, TIDINGS_WORDING_SCREEN);
       add (list, TIDINGS_WORDING_CARE);
       break;
@@ -208,7 +206,7 @@ choose_interventional (TidingsSubject *subject, List *list)
       add (list, TIDINGS_WORDING_CARE);
       break;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
-      add (list, first != NULL && is_test (first) ? TIDINGS_WORDING_TEST : TIDINGS_WORDING_LEARN);
+      add (list, first != NULL && tidings_treatment_is_test (first) ? TIDINGS_WORDING_TEST : TIDINGS_WORDING_LEARN);
       break;
     case TIDINGS_PURPOSE_SUPPORTIVE_CARE:
       add_comparison (subject, list);
@@ -289,7 +287,7 @@ choose_observational (TidingsSubject *subject, List *list)
       case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
       case TIDINGS_INTERVENTION_COMBINATION_PRODUCT:
       case TIDINGS_INTERVENTION_BEHAVIORAL:
-        if (is_test (first))
+        if (tidings_treatment_is_test (first))
           {
             add (list, TIDINGS_WORDING_TEST);
             break;
@@ -302,7 +300,7 @@ choose_observational (TidingsSubject *subject, List *list)
         add (list, TIDINGS_WORDING_TREATED);
         break;
       case TIDINGS_INTERVENTION_PROCEDURE:
-        if (is_test (first))
+        if (tidings_treatment_is_test (first))
           {
             add (list, TIDINGS_WORDING_TEST);
             break;

@@ -158,6 +158,8 @@ tidings_headline_make (TidingsSubject *subject)
   guint chosen;
   g_autofree char *with = NULL;
   g_autofree char *described = NULL;
+  g_autofree char *kind = NULL;
+  g_autofree char *product = NULL;
   char *counted[MAX_VARIANTS] = { NULL };
   char *headline = NULL, *longer;
   gboolean one = first != NULL && !subject->tested_many;
@@ -186,6 +188,13 @@ tidings_headline_make (TidingsSubject *subject)
           /* Translators: what is tested, then what everyone gets beside it */
           with = g_strdup_printf (_ ("%s added to %s"), first->phrase, subject->background_name);
           add_word (words.what, with);
+        }
+      kind = one && !tidings_treatment_is_substance (first) ? tidings_subject_dup_kind (subject) : NULL;
+      if (kind != NULL)
+        {
+          /* Translators: a product by its name, then what it is with its article; it stands inside a sentence */
+          product = g_strdup_printf (_ ("%s, %s,"), first->name, kind);
+          add_word (words.what, product);
         }
       add_word (words.what, subject->tested_name);
       add_word (words.what, subject->tested_short);

@@ -250,6 +250,9 @@ tidings_kinds_find_in_record (TidingsSubject *subject, const TidingsTreatment *t
   g_autofree char *name = tidings_text_fold (intervention->name);
   const TidingsKnown *found = NULL;
 
+  /* to look at cells is no treatment with cells */
+  if (tidings_words_start_any (name, "phenotyp|analys|level|measure|count|sampl|assay|sequenc|profil|detection|determination|testing"))
+    return NULL;
   if (strlen (name) < 200)
     found = find_in_text (name);
   if (found != NULL)

@@ -139,6 +139,23 @@ has_number_word (const char *name)
   return FALSE;
 }
 
+/* “Feeling Hot sensor”, “Salvia PRIMUS stimulator”: a word beside another that is surely one of a name */
+static gboolean
+is_part_of_name (char **words, guint i, const char *text, gboolean device)
+{
+  g_autofree char *pair = NULL;
+  const char *next = words[i + 1];
+  gsize n;
+
+  if (next == NULL || !g_ascii_isupper (words[i][0]) || !g_ascii_isupper (next[0]))
+    return FALSE;
+  n = strlen (next);
+  if (device && n >= 4 && strspn (next, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n)
+    return TRUE;
+  pair = g_strconcat (words[i], " ", next, NULL);
+  return device && i == 0 && strstr (text, pair) != NULL && is_name_in (text, next) && !has_common_end (next);
+}
+
 /**
  * tidings_names_case_other:
  * @name: a name of what is no drug
@@ -161,7 +178,8 @@ tidings_names_case_other (const char *name, const char *text, gboolean device)
   words = g_strsplit (name, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      char *cased = tidings_words_case (words[i], is_name_in (text, words[i]) && !has_common_end (words[i]));
+      gboolean keeps = (is_name_in (text, words[i]) && !has_common_end (words[i])) || is_part_of_name (words, i, text, device);
+      char *cased = tidings_words_case (words[i], keeps);
 
       g_free (words[i]);
       words[i] = cased;

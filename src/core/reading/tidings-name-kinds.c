@@ -361,6 +361,51 @@ is_countable (const char *word)
   return FALSE;
 }
 
+/* Names of people and places that kinds of things are called by */
+static gboolean
+is_eponym (const char *word, gsize length)
+{
+  static const char *const eponyms[] = {
+    "Chinese", "Japanese", "Korean", "European", "German", "French", "Indian", "Spanish", "American", "Asian", "African", "English",
+    "Swedish", "Doppler",  "Foley",  "Holter",   "Kirschner", "Veress", "Bluetooth", "Internet", "Wi-Fi", "Western", "Botox",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (eponyms); i++)
+    if (strlen (eponyms[i]) == length && strncmp (eponyms[i], word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tidings_names_is_product:
+ * @name: a name from tidings_names_clean()
+ *
+ * Whether it opens with a name that a maker gave: “Lobster device”, “RISE guide”. Initials of three letters or fewer are those of a kind.
+ *
+ * Returns: whether @name does
+ */
+gboolean
+tidings_names_is_product (const char *name)
+{
+  gsize length = strcspn (name, " ");
+  gboolean small = FALSE;
+  guint n_capitals = 0;
+
+  if (g_str_has_prefix (name, "the "))
+    return tidings_names_is_product (name + 4);
+  if (!g_ascii_isupper (*name) || length < 3 || is_eponym (name, length))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      small |= g_ascii_islower (name[i]);
+      n_capitals += g_ascii_isupper (name[i]) ? 1 : 0;
+      /* “T-cell”, “AI-based”, “COVID-19” */
+      if (name[i] == '-' && i < 4)
+        return FALSE;
+    }
+  return small || (n_capitals >= 4 && (strchr ("AEIOU", name[1]) != NULL || strchr ("AEIOU", name[2]) != NULL));
+}
+
 /**
  * tidings_names_dup_phrase:
  * @name: a name from tidings_names_clean()
@@ -379,6 +424,8 @@ tidings_names_dup_phrase (const char *name)
       strstr (name, " a ") != NULL || strstr (name, " of ") != NULL || strstr (name, " and ") != NULL ||
       g_ascii_isdigit (*name))
     return g_strdup (name);
+  if (last != name && tidings_names_is_product (name))
+    return g_strconcat ("the ", name, NULL);
   return tidings_words_with_article (name);
 }
 

@@ -300,6 +300,11 @@ cut_opening (char *name)
     "study of ",
     "injection of ",
     "infusion of ",
+    "combination of ",
+    "the use of ",
+    "the effect of ",
+    "the application of ",
+    "a combination of ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
@@ -617,6 +622,18 @@ split_list (TidingsKnowledge *knowledge, const char *outside)
   return several ? g_steal_pointer (&parts) : NULL;
 }
 
+/* Whether what stands between @from and @to is an operation, a device or another treatment that is no substance */
+static gboolean
+has_treatment (TidingsKnowledge *knowledge, const char *from, const char *to)
+{
+  g_autofree char *part = g_strndup (from, (gsize) (to - from));
+  g_autofree char *folded = tidings_text_fold (part);
+  gboolean is_name;
+
+  return tidings_known_find_substance (knowledge, folded) == NULL &&
+         tidings_known_find_treatment (knowledge, folded, &is_name) != NULL;
+}
+
 /**
  * tidings_names_split:
  * @knowledge: what is known
@@ -631,7 +648,7 @@ GPtrArray *
 tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type)
 {
   static const char *const marks[] = {
-    " plus ", " and ", " combined with ", " in combination with ", " with ", "+", " & ", "; ", " or ", "/"
+    " plus ", " and ", " combined with ", " in combination with ", " with ", "+", " & ", "; ", " or ", "/ ", " / ", "/", " then "
   };
   g_autofree char *plain = tidings_words_plain (name);
   g_autofree char *outside = tidings_words_unbracket (plain);
@@ -663,6 +680,9 @@ tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInter
       for (guint i = 0; i < G_N_ELEMENTS (marks) && n == 0; i++)
         if (g_ascii_strncasecmp (p, marks[i], strlen (marks[i])) == 0)
           n = strlen (marks[i]);
+      /* an operation with something is one thing */
+      if (n == strlen (" with ") && g_ascii_strncasecmp (p, " with ", n) == 0 && has_treatment (knowledge, from, p))
+        n = 0;
       /* “mg/kg” and “CD19/CD22” are one word */
       if (n == 1 && *p == '/' && !(letters_before (outside, p) >= 5 && letters_after (p + 1) >= 5))
         n = 0;

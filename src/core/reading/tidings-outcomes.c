@@ -11,20 +11,68 @@
 
 #include "tidings-reading-private.h"
 
+/* How far the description of an outcome is read behind the words that tell by what it is measured */
+#define MAX_READ 700
+#define MAX_MEANS 90
+
+/* “Efficacy” says nothing; its description may: “as measured by the IIEF” */
+static const TidingsKnownOutcome *
+find_in_description (TidingsKnowledge *knowledge, const char *description, const char *group)
+{
+  static const char *const openings[] = { "measured by ",  "measured with ",  "measured using ",  "assessed by ",
+                                          "assessed with ", "assessed using ", "evaluated by ",    "evaluated using ",
+                                          "evaluated with ", "defined as ",     "determined by ", "scored with ",
+                                          "measured on ", "assessed through ", "according to the ", "using the " };
+  g_autofree char *head = NULL;
+  g_autofree char *folded = NULL;
+  const TidingsKnownOutcome *first = NULL;
+  const char *first_at = NULL;
+
+  if (description == NULL)
+    return NULL;
+  head = strlen (description) > MAX_READ ? g_utf8_make_valid (description, MAX_READ) : g_strdup (description);
+  folded = tidings_text_fold (head);
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      const char *found = strstr (folded, openings[i]);
+      g_autofree char *means = NULL;
+      const TidingsKnownOutcome *known;
+
+      if (found == NULL || (first_at != NULL && found > first_at))
+        continue;
+      means = g_strndup (found + strlen (openings[i]), MAX_MEANS);
+      known = tidings_known_find_outcome (knowledge, means, group);
+      if (known != NULL && g_strcmp0 (known->where, "general") != 0)
+        {
+          first = known;
+          first_at = found;
+        }
+    }
+  return first;
+}
+
 /**
  * tidings_outcome_dup_plain:
  * @knowledge: what is known
  * @outcome: an outcome
  * @group: (nullable): the group of conditions that the trial belongs to
+ * @described: (out): whether its description told, and not its name
  *
  * Returns: (transfer full) (nullable): what it measures, as a clause after “to find out”; %NULL where that is not known for sure
  */
 char *
-tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group)
+tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group, gboolean *described)
 {
   g_autofree char *folded = tidings_text_fold (outcome->measure);
-  const TidingsKnownOutcome *known = tidings_known_find_outcome (knowledge, folded, group);
+  const TidingsKnownOutcome *known = tidings_known_find_outcome (knowledge, folded, group), *other;
 
+  *described = FALSE;
+  if (known == NULL || g_strcmp0 (known->where, "general") == 0)
+    {
+      other = find_in_description (knowledge, outcome->description, group);
+      *described = other != NULL;
+      known = other != NULL ? other : known;
+    }
   return known != NULL ? g_strdup (known->plain) : NULL;
 }
 

@@ -3,7 +3,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
+
+#include "tidings-text.h"
 
 #include "tidings-reading-private.h"
 
@@ -79,16 +83,30 @@ say_stage (TidingsSubject *subject, GPtrArray *sentences)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("At this stage a drug is in use already, and the question is how to use it well.")),
                            AT_PHASES, NULL);
-  else if (subject->facts->n_primary_outcomes > 0)
-    {
-      const char *aim = subject->main_aim;
+  else if (subject->facts->allocation == TIDINGS_ALLOCATION_RANDOMIZED && subject->facts->n_arms > 1)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("As chance makes the groups, a difference between them would count for much.")),
+                           AT_ALLOCATION, AT_ARMS, NULL);
+  else if (subject->facts->intervention_model == TIDINGS_INTERVENTION_MODEL_SINGLE_GROUP)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           g_strdup (_ ("It can only be a first step: a trial that compares would have to follow.")), AT_MODEL,
+                           NULL);
+}
 
-      if (aim != NULL)
-        tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
-                               /* Translators: a clause on what is measured, such as “how strong the pain is”; a treatment */
-                               g_strdup_printf (_ ("It could tell doctors %s with %s."), aim, tested_name (subject)),
-                               AT_MAIN_OUTCOME, NULL);
-    }
+/* “People know traditional Chinese medicine as a Chinese medicine” tells nothing; nor does what is known for nothing yet. */
+static gboolean
+tells_use (const TidingsTreatment *treatment)
+{
+  g_autofree char *name = tidings_text_fold (treatment->name);
+  g_autofree char *known_for = tidings_text_fold (treatment->known->known_for);
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  if (tidings_words_contain (known_for, "under study") || tidings_words_contain (known_for, "new"))
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > 3 && strstr (known_for, words[i]) != NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -98,14 +116,29 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
   const char *what = tested_name (subject);
   const TidingsTreatment *first = subject->tested->len > 0 ? g_ptr_array_index (subject->tested, 0) : NULL;
   const TidingsCite both = TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE;
+  gboolean finds = first == NULL || tidings_treatment_is_test (first);
   gboolean disease = subject->condition != NULL && subject->condition_kind == TIDINGS_CONDITION_DISEASE;
   gboolean treats = FALSE;
+
+  if (tidings_subject_is_examination (subject))
+    {
+      tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
+                             /* Translators: people with a condition */
+                             g_strdup_printf (_ ("It could help doctors understand and care for %s."), subject->people),
+                             AT_PURPOSE, NULL);
+      return;
+    }
 
   switch (facts->purpose)
     {
     case TIDINGS_PURPOSE_DIAGNOSTIC:
     case TIDINGS_PURPOSE_SCREENING:
-      if (disease)
+      if (!finds && !tidings_subject_is_drug (subject))
+        {
+          treats = TRUE;
+          hope_by_phase (subject, sentences);
+        }
+      else if (disease)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
                                /* Translators: a disease */
                                g_strdup_printf (_ ("It could lead to a better way to find or follow %s."),
@@ -118,10 +151,17 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
                                AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_PREVENTION:
-      tidings_sentences_say (sentences, subject, both,
-                             /* Translators: a treatment, people with a condition */
-                             g_strdup_printf (_ ("It could show whether %s protects %s."), what, subject->people),
-                             AT_PURPOSE, NULL);
+      if (disease && g_strcmp0 (tidings_subject_get_group (subject), "infection") != 0)
+        tidings_sentences_say (sentences, subject, both,
+                               /* Translators: a treatment, people with a condition */
+                               g_strdup_printf (_ ("It could show whether %s can spare %s further trouble."), what,
+                                                subject->people),
+                               AT_PURPOSE, NULL);
+      else
+        tidings_sentences_say (sentences, subject, both,
+                               /* Translators: a treatment, people */
+                               g_strdup_printf (_ ("It could show whether %s protects %s."), what, subject->people),
+                               AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
@@ -153,7 +193,14 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_PURPOSE_DEVICE_FEASIBILITY:
     case TIDINGS_PURPOSE_OTHER:
       treats = TRUE;
-      if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo && !subject->healthy_only)
+      if (subject->all_compared && !subject->has_placebo && !subject->has_sham && !subject->healthy_only)
+        tidings_sentences_say (sentences, subject, both,
+                               /* Translators: people with a condition, two treatments */
+                               g_strdup_printf (_ ("It could show what serves %s better: %s or %s."), subject->people,
+                                                ((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->phrase,
+                                                ((TidingsTreatment *) g_ptr_array_index (subject->tested, 1))->phrase),
+                               AT_ARMS, AT_INTERVENTIONS, NULL);
+      else if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo && !subject->healthy_only)
         tidings_sentences_say (sentences, subject, both | TIDINGS_CITE_COMPARED,
                                /* Translators: people with a condition, two treatments */
                                g_strdup_printf (_ ("It could show what serves %s better: %s or %s."), subject->people, what,
@@ -165,13 +212,13 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     }
 
   if (treats && first != NULL && first->known != NULL && first->known->known_for != NULL && disease &&
-      !subject->tested_many && !tidings_subject_is_usual (subject))
+      !subject->tested_many && !tidings_subject_is_usual (subject) && tells_use (first))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a drug, what it is known as (“an arthritis drug”) */
                            g_strdup_printf (_ ("People know %s as %s; here it is tested for something else."), first->name,
                                             first->known->known_for),
                            AT_CONDITIONS, NULL);
-  if (treats && subject->background_name != NULL && !subject->tested_many && subject->tested_short != NULL &&
+  if (treats && subject->background_name != NULL && subject->compared_name == NULL && !subject->tested_many && subject->tested_short != NULL &&
       facts->n_arms > 1 && tidings_subject_is_drug (subject))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: what is tested, what everyone gets */
@@ -194,7 +241,8 @@ hope_of_aim (TidingsSubject *subject, GPtrArray *sentences)
   if (aim != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a clause on what is measured, such as “how strong the pain is” */
-                           g_strdup_printf (_ ("Doctors could learn more about %s."), aim), AT_MAIN_OUTCOME, NULL);
+                           g_strdup_printf (_ ("Doctors could learn more about %s."), aim), AT_MAIN_OUTCOME,
+                           subject->main_aim_at, NULL);
 }
 
 /**

@@ -30,6 +30,7 @@ G_BEGIN_DECLS
 #define AT_ARMS "protocolSection.armsInterventionsModule.armGroups"
 #define AT_INTERVENTIONS "protocolSection.armsInterventionsModule.interventions"
 #define AT_MAIN_OUTCOME "protocolSection.outcomesModule.primaryOutcomes[0].measure"
+#define AT_MAIN_DESCRIPTION "protocolSection.outcomesModule.primaryOutcomes[0].description"
 #define AT_MAIN_TIME_FRAME "protocolSection.outcomesModule.primaryOutcomes[0].timeFrame"
 #define AT_CRITERIA "protocolSection.eligibilityModule.eligibilityCriteria"
 #define AT_HEALTHY "protocolSection.eligibilityModule.healthyVolunteers"
@@ -106,6 +107,8 @@ TidingsNameKind
 tidings_names_classify (TidingsKnowledge *knowledge, const char *folded);
 gboolean
 tidings_names_is_code (const char *name);
+gboolean
+tidings_names_is_product (const char *name);
 char *
 tidings_names_clean (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type, const char *const *others,
                      const char *text, const TidingsKnown **known);
@@ -148,6 +151,8 @@ typedef struct
 
 gboolean
 tidings_treatment_is_substance (const TidingsTreatment *treatment);
+gboolean
+tidings_treatment_is_test (const TidingsTreatment *treatment);
 
 /* tidings-subject.c, tidings-people.c: what every part of the reading speaks of: who, what, against what. Made once for each reading. */
 typedef struct
@@ -158,6 +163,7 @@ typedef struct
   char *title;            /* folded */
   char *condition;        /* (nullable) */
   char *main_aim;         /* (nullable): what the first main outcome measures, as a clause after “to find out” */
+  const char *main_aim_at; /* (nullable): where else than in its name that stands */
   char *condition_full;   /* (nullable): the same with what explains it in brackets */
   char *condition_short;  /* (nullable): another that is shorter */
   char *condition_folded; /* all conditions and the title, folded, never NULL */
@@ -207,6 +213,16 @@ void
 tidings_subject_find_people (TidingsSubject *self);
 gboolean
 tidings_subject_is_drug (TidingsSubject *self);
+gboolean
+tidings_subject_is_examination (TidingsSubject *self);
+gboolean
+tidings_subject_is_named (TidingsSubject *self, GPtrArray *sentences);
+const char *
+tidings_subject_refer (TidingsSubject *self, GPtrArray *sentences);
+char *
+tidings_subject_dup_kind (TidingsSubject *self);
+char *
+tidings_subject_dup_city (TidingsSubject *self);
 const char *
 tidings_subject_get_group (TidingsSubject *self);
 const char *
@@ -241,7 +257,7 @@ tidings_sentences_cite (TidingsSentence *sentence, const char *path);
 
 /* tidings-outcomes.c */
 char *
-tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group);
+tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group, gboolean *described);
 gboolean
 tidings_time_find_longest (const char *text, guint *amount, TidingsAgeUnit *unit);
 

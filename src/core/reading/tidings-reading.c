@@ -110,6 +110,9 @@ find_condition (TidingsSubject *subject, TidingsReadingCondition *condition)
   const char *path = AT_CONDITIONS;
   TidingsConditionKind kind;
 
+  /* where the main one has a name of its own, another is not what the reading speaks of */
+  if (known == NULL && subject->condition != NULL && strchr (subject->condition, ' ') != NULL)
+    return;
   for (guint i = 0; known == NULL && facts->conditions[i] != NULL && i < 8; i++)
     g_free (tidings_words_condition (subject->knowledge, facts->conditions[i], &kind, &known));
   for (guint i = 0; known == NULL && i < facts->n_condition_meshes && i < 8; i++)

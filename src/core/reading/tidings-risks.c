@@ -60,6 +60,11 @@ say_known_harms (TidingsSubject *subject, GPtrArray *sentences)
               /* Translators: a treatment that the tested one is compared with; a list of harms such as “infections and bleeding” */
               g_strdup_printf (_ ("In the comparison group, %s can cause %s."), treatment->phrase, treatment->known->harms),
               path, AT_ARMS, NULL);
+        else if (treatment->known->kind == TIDINGS_KNOWN_IMAGING || treatment->known->kind == TIDINGS_KNOWN_TEST)
+          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                                 /* Translators: a test or a scan; a list such as “bruises and a sting” */
+                                 g_strdup_printf (_ ("%s can bring %s."), treatment->phrase, treatment->known->harms), path,
+                                 treatment->described_path, NULL);
         else
           tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                  /* Translators: a treatment; a list of harms such as “infections and bleeding” */
@@ -107,7 +112,7 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
                            g_strdup_printf (_ ("It is an early test: not all side effects of %s may be known."),
-                                            subject->tested_name),
+                                            tidings_subject_refer (subject, sentences)),
                            AT_PHASES, NULL);
 
   for (guint i = 0; i < subject->tested->len; i++)
@@ -152,18 +157,18 @@ risk_of_group (TidingsSubject *subject, GPtrArray *sentences)
   if (random && subject->has_placebo && facts->intervention_model != TIDINGS_INTERVENTION_MODEL_CROSSOVER)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("You may be given a placebo and not %s."), tested_name (subject)),
+                           g_strdup_printf (_ ("You may be given a placebo and not %s."), tidings_subject_refer (subject, sentences)),
                            AT_ALLOCATION, AT_ARMS, NULL);
   else if (random && subject->has_sham && facts->intervention_model != TIDINGS_INTERVENTION_MODEL_CROSSOVER)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("You may be given a sham and not %s."), tested_name (subject)), AT_ALLOCATION,
+                           g_strdup_printf (_ ("You may be given a sham and not %s."), tidings_subject_refer (subject, sentences)), AT_ALLOCATION,
                            AT_ARMS, NULL);
   else if (random && (subject->has_usual_care || subject->has_no_treatment) && subject->tested_name != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
                            g_strdup_printf (_ ("Chance may put you in the group that does not get %s."),
-                                            subject->tested_name),
+                                            tidings_subject_refer (subject, sentences)),
                            AT_ALLOCATION, AT_ARMS, NULL);
 
   if (strstr (subject->condition_folded, "pregnan") != NULL && facts->sex == TIDINGS_SEX_FEMALE)
@@ -181,6 +186,18 @@ risk_of_group (TidingsSubject *subject, GPtrArray *sentences)
                                g_strdup (_ ("Children can react to a drug in other ways than adults do.")), AT_MAXIMUM_AGE,
                                NULL);
     }
+}
+
+static void
+risk_of_place (TidingsSubject *subject, GPtrArray *sentences)
+{
+  g_autofree char *city = tidings_subject_dup_city (subject);
+
+  if (city != NULL && strpbrk (city, ",;.()0123456789") == NULL)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a city */
+                           g_strdup_printf (_ ("All its people come from one place, %s; elsewhere it may be different."), city),
+                           AT_LOCATIONS, NULL);
 }
 
 /* Risks that lie in how the trial is made */
@@ -238,11 +255,8 @@ risk_of_design (TidingsSubject *subject, GPtrArray *sentences)
           g_strdup_printf (_ ("Its main result comes within about %s, so effects that take longer may go unseen."), time),
           AT_MAIN_TIME_FRAME, NULL);
     }
-  if (facts->n_locations == 1 && drug && facts->study_type == TIDINGS_STUDY_TYPE_INTERVENTIONAL)
-    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                           g_strdup (
-                               _ ("The record lists one place only, and what holds there does not always hold elsewhere.")),
-                           AT_LOCATIONS, NULL);
+  if (drug && sentences->len < 3 && facts->enrollment >= SMALL)
+    risk_of_place (subject, sentences);
 }
 
 static void
@@ -273,14 +287,14 @@ risk_of_observation (TidingsSubject *subject, GPtrArray *sentences)
   guint amount;
   TidingsAgeUnit unit;
 
-  if (subject->tested_name != NULL && !((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->is_task)
+  if (subject->tested_name != NULL && !tidings_treatment_is_test (g_ptr_array_index (subject->tested, 0)))
     {
       say_known_harms (subject, sentences);
       tidings_sentences_say (
           sentences, subject, TIDINGS_CITE_TESTED,
-          /* Translators: a treatment or a test */
-          g_strdup_printf (_ ("Nobody is put on %s by chance, so those who get it may differ in other ways too."),
-                           subject->tested_name),
+          /* Translators: a treatment */
+          g_strdup_printf (_ ("Chance does not decide who gets %s, so those people may differ in other ways too."),
+                           tidings_subject_refer (subject, sentences)),
           AT_TYPE, NULL);
     }
   else
@@ -311,17 +325,7 @@ risk_of_observation (TidingsSubject *subject, GPtrArray *sentences)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("It tests no treatment, so taking part is unlikely to change your own health.")),
                            AT_TYPE, NULL);
-  if (facts->n_locations == 1 && facts->locations[0].city != NULL)
-    {
-      g_autofree char *city = tidings_text_clean (facts->locations[0].city);
-
-      if (strpbrk (city, ",;.()0123456789") == NULL)
-        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                               /* Translators: a city */
-                               g_strdup_printf (_ ("All its people come from one place, %s; elsewhere it may be different."),
-                                                city),
-                               AT_LOCATIONS, NULL);
-    }
+  risk_of_place (subject, sentences);
 }
 
 /**
@@ -363,16 +367,26 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
             sentences, subject, TIDINGS_CITE_TESTED,
             /* Translators: a drug */
             g_strdup_printf (_ ("Like every drug treatment, %s can have side effects, some of them unexpected."),
-                             tested_name (subject)),
+                             tidings_subject_refer (subject, sentences)),
             NULL);
       else if (sentences->len == 0 && facts->n_interventions == 0)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                g_strdup (_ ("The record says too little to tell what could go wrong.")), NULL);
+      else if (sentences->len < 2 && subject->all_compared)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
+                               /* Translators: people with a condition */
+                               g_strdup_printf (_ ("In the end, there may be no difference between the two for %s."),
+                                                subject->people),
+                               AT_ARMS, NULL);
+      else if (sentences->len < 2 && tidings_subject_is_examination (subject))
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("It tests no treatment, so taking part is unlikely to change your own health.")),
+                               AT_INTERVENTIONS, NULL);
       else if (sentences->len < 2 && facts->n_interventions > 0)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment, people with a condition */
                                g_strdup_printf (_ ("In the end, %s may turn out to make no difference for %s."),
-                                                tested_name (subject), subject->people),
+                                                tidings_subject_refer (subject, sentences), subject->people),
                                NULL);
       break;
     }

@@ -60,6 +60,44 @@ names_healthy (const TidingsFacts *facts)
   return FALSE;
 }
 
+/* “Previously treated, advanced”: says how a disease stands, and not which */
+static gboolean
+is_state_alone (const char *folded)
+{
+  static const char *const words[] = {
+    "previously", "treated", "advanced",  "metastatic", "recurrent", "refractory", "resistant", "relapsed",
+    "unresectable", "stage", "early", "late", "adult", "locally", "positive", "negative", "newly", "diagnosed", "untreated",
+    "pretreated", "inoperable", "severe", "mild", "moderate", "chronic", "acute", "or", "and", "to", "disease",
+  };
+  g_auto (GStrv) split = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; split[i] != NULL; i++)
+    {
+      gboolean listed = FALSE;
+
+      for (guint j = 0; j < G_N_ELEMENTS (words) && !listed; j++)
+        listed = strcmp (split[i], words[j]) == 0;
+      if (!listed)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether two names have a word in common that says what they are */
+static gboolean
+share_word (const char *first, const char *second)
+{
+  g_autofree char *one = tidings_text_fold (first);
+  g_autofree char *other = tidings_text_fold (second);
+  g_auto (GStrv) words = g_strsplit (one, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > 3 && strcmp (words[i], "disease") != 0 && strcmp (words[i], "with") != 0 &&
+        tidings_words_contain (other, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Initials that nobody has written out say nothing to those who do not know them. */
 static gboolean
 is_initials (const char *name)
@@ -85,6 +123,11 @@ choose_condition (TidingsSubject *self)
         continue;
       candidate->length = tidings_words_length (candidate->name);
       folded = tidings_text_fold (candidate->name);
+      if (candidate->known == NULL && is_state_alone (folded))
+        {
+          g_clear_pointer (&candidate->name, g_free);
+          continue;
+        }
       candidate->score = i == 0 ? 5 : 0;
       if (tidings_words_contain (self->title, folded))
         candidate->score += 4;
@@ -95,6 +138,10 @@ choose_condition (TidingsSubject *self)
       /* a stage among many says less than the disease */
       if (strstr (folded, "stage ") != NULL)
         candidate->score -= 3;
+      /* “neoplasms” among many words of the registry's tree, where the title names the one that is meant */
+      if (candidate->known != NULL && strcmp (candidate->known->plain, "cancer") == 0 &&
+          !tidings_words_start_any (self->title, "cancer|malignan|tumors|tumours|neoplas|oncolog"))
+        candidate->score -= 6;
       if (candidate->length > LONG_CONDITION)
         candidate->score -= 3;
       if (candidate->length > 75)
@@ -114,7 +161,7 @@ choose_condition (TidingsSubject *self)
       best = (int) i;
   for (guint i = 0; i < n_candidates && best >= 0; i++)
     if (candidates[i].kind == candidates[best].kind && !is_initials (candidates[i].name) &&
-        candidates[i].length + 8 < candidates[best].length &&
+        candidates[i].length + 8 < candidates[best].length && share_word (candidates[i].name, candidates[best].name) &&
         (shortest < 0 || candidates[i].length < candidates[shortest].length))
       shortest = (int) i;
 
@@ -184,6 +231,9 @@ join_names (GPtrArray *treatments, char **paths, gboolean *many)
       /* Translators: two treatments that are given together */
       return g_strdup_printf (_ ("%s and %s"), first->phrase, second->phrase);
     }
+  if (first->is_task)
+    /* Translators: the first of several tests */
+    return g_strdup_printf (_ ("%s and other tests"), first->phrase);
   /* Translators: the first of several treatments */
   return g_strdup_printf (_ ("%s and other treatments"), first->phrase);
 }
@@ -245,8 +295,13 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
   tidings_treatments_find (self);
 
   if (facts->n_primary_outcomes > 0)
-    self->main_aim = tidings_outcome_dup_plain (self->knowledge, &facts->primary_outcomes[0],
-                                                tidings_subject_get_group (self));
+    {
+      gboolean described;
+
+      self->main_aim = tidings_outcome_dup_plain (self->knowledge, &facts->primary_outcomes[0],
+                                                  tidings_subject_get_group (self), &described);
+      self->main_aim_at = described ? AT_MAIN_DESCRIPTION : NULL;
+    }
   tidings_subject_find_people (self);
   tidings_treatments_describe (self);
 
@@ -309,7 +364,125 @@ tidings_subject_is_drug (TidingsSubject *self)
     return FALSE;
   first = g_ptr_array_index (self->tested, 0);
   return tidings_treatment_is_substance (first) || first->intervention->type == TIDINGS_INTERVENTION_DRUG ||
-         first->intervention->type == TIDINGS_INTERVENTION_BIOLOGICAL;
+         first->intervention->type == TIDINGS_INTERVENTION_BIOLOGICAL ||
+         (first->intervention->type == TIDINGS_INTERVENTION_GENETIC && first->is_code);
+}
+
+/**
+ * tidings_subject_is_examination:
+ * @self: a subject
+ *
+ * Returns: whether all that is listed as treatments are ways to find something out
+ */
+gboolean
+tidings_subject_is_examination (TidingsSubject *self)
+{
+  for (guint i = 0; i < self->tested->len; i++)
+    if (!((TidingsTreatment *) g_ptr_array_index (self->tested, i))->is_task)
+      return FALSE;
+  return self->tested->len > 0;
+}
+
+/* A shorter name than this is no burden when it is said again. */
+#define SHORT_NAME 16
+
+/**
+ * tidings_subject_is_named:
+ * @self: a subject with something that is tested
+ * @sentences: what has been said before in the same section
+ *
+ * Returns: whether these name what is tested
+ */
+gboolean
+tidings_subject_is_named (TidingsSubject *self, GPtrArray *sentences)
+{
+  /* the first letter may be a capital */
+  for (guint i = 0; i < sentences->len; i++)
+    if (strstr (((TidingsSentence *) g_ptr_array_index (sentences, i))->text, self->tested_short + 1) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tidings_subject_refer:
+ * @self: a subject with something that is tested
+ * @sentences: what has been said before in the same section
+ *
+ * What is tested keeps its name where it is named first or short; said again, a long one is “the device”.
+ *
+ * Returns: (transfer none): what to call it
+ */
+const char *
+tidings_subject_refer (TidingsSubject *self, GPtrArray *sentences)
+{
+  const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
+  const char *name = self->tested_name != NULL ? self->tested_name : tidings_subject_get_type_name (self);
+
+  if (first == NULL || tidings_words_length (name) <= SHORT_NAME || !tidings_subject_is_named (self, sentences))
+    return name;
+  if (self->tested_many)
+    return _ ("what is tested");
+  if (tidings_treatment_is_test (first))
+    return _ ("the test");
+  if (first->known != NULL)
+    switch (first->known->kind)
+      {
+      case TIDINGS_KNOWN_VACCINE:
+        return _ ("the vaccine");
+      case TIDINGS_KNOWN_CELLS:
+        return _ ("the cells");
+      case TIDINGS_KNOWN_DRUG:
+      case TIDINGS_KNOWN_ANTIBODY:
+        return _ ("the drug");
+      case TIDINGS_KNOWN_OPERATION:
+        return _ ("the operation");
+      case TIDINGS_KNOWN_DEVICE:
+        return _ ("the device");
+      case TIDINGS_KNOWN_IMPLANT:
+        return _ ("the implant");
+      case TIDINGS_KNOWN_DIET:
+        return _ ("the diet");
+      default:
+        break;
+      }
+  switch (first->intervention->type)
+    {
+    case TIDINGS_INTERVENTION_DRUG:
+      return _ ("the drug");
+    case TIDINGS_INTERVENTION_DEVICE:
+      return _ ("the device");
+    case TIDINGS_INTERVENTION_BEHAVIORAL:
+      return _ ("the program");
+    case TIDINGS_INTERVENTION_PROCEDURE:
+      return _ ("the procedure");
+    default:
+      return _ ("the treatment");
+    }
+}
+
+/**
+ * tidings_subject_dup_city:
+ * @self: a subject
+ *
+ * Returns: (transfer full) (nullable): the city of the only site, where the record names one
+ */
+char *
+tidings_subject_dup_city (TidingsSubject *self)
+{
+  const TidingsFacts *facts = self->facts;
+  g_autofree char *city = NULL;
+  g_autofree char *folded = NULL;
+
+  if (facts->n_locations != 1 || facts->locations[0].city == NULL)
+    return NULL;
+  city = tidings_text_clean (facts->locations[0].city);
+  for (gsize n = strlen (city); n > 0 && strchr (" ,;.", city[n - 1]) != NULL; n--)
+    city[n - 1] = '\0';
+  folded = tidings_text_fold (city);
+  if (*folded == '\0' ||
+      tidings_words_start_any (folded, "many|multiple|various|several|location|site|facilit|centre|center|research|remote|nationwide|online"))
+    return NULL;
+  return g_steal_pointer (&city);
 }
 
 /**
@@ -445,4 +618,44 @@ tidings_subject_measures (TidingsSubject *self, const char *starts)
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * tidings_subject_dup_kind:
+ * @self: a subject
+ *
+ * Returns: (transfer full) (nullable): what the one treatment that is tested is, with its article, where its name does not tell already
+ */
+char *
+tidings_subject_dup_kind (TidingsSubject *self)
+{
+  const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *folded_kind = NULL;
+  g_autofree char *kind = NULL;
+  const char *last;
+
+  if (first == NULL || self->tested_many || first->known == NULL)
+    return NULL;
+  if (!tidings_treatment_is_substance (first))
+    {
+      /* a product by its name: “ProDisc-C, an artificial disc” */
+      if (!tidings_names_is_product (first->name) || strcmp (first->name, first->known->name) == 0)
+        return NULL;
+      kind = g_strdup (first->known->name);
+    }
+  else if (first->known->known_for != NULL)
+    kind = g_strdup (first->known->known_for);
+  else if (first->known->class_name != NULL)
+    kind = tidings_class_dup_phrase (first->known->class_name);
+  else
+    return NULL;
+  /* “influenza vaccine, a vaccine” */
+  folded = tidings_text_fold (first->name);
+  folded_kind = tidings_text_fold (kind);
+  last = strrchr (kind, ' ');
+  last = last != NULL ? last + 1 : kind;
+  if (strstr (folded, last) != NULL || share_word (folded, folded_kind) || strlen (kind) + strlen (first->phrase) > 85)
+    return NULL;
+  return g_steal_pointer (&kind);
 }

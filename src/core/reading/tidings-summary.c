@@ -96,30 +96,40 @@ static const struct
 };
 /* clang-format on */
 
-/* What the one treatment that is tested is, with its article, where its name does not tell already */
-static char *
-dup_kind (TidingsSubject *subject)
+/* clang-format off */
+static const struct
 {
-  const TidingsTreatment *first = subject->tested->len > 0 ? g_ptr_array_index (subject->tested, 0) : NULL;
-  g_autofree char *folded = NULL;
-  g_autofree char *kind = NULL;
-  const char *last;
+  const char *bare;
+  const char *phase;
+  const char *counted;
+  const char *phase_counted;
+} compares[N_TENSES] = {
+  /* Translators: %1$s and %5$s are two treatments, %2$s are people with a condition; %3$s is the phase of a trial, %4$s a number of people */
+  [TENSE_PRESENT] = { N_ ("This trial compares %1$s with %5$s in %2$s."), N_ ("This phase %3$s trial compares %1$s with %5$s in %2$s."),
+                      N_ ("This trial compares %1$s with %5$s in %4$s %2$s."), N_ ("This phase %3$s trial compares %1$s with %5$s in %4$s %2$s.") },
+  /* Translators: as before, of a trial that is over */
+  [TENSE_PAST] = { N_ ("This trial compared %1$s with %5$s in %2$s."), N_ ("This phase %3$s trial compared %1$s with %5$s in %2$s."),
+                   N_ ("This trial compared %1$s with %5$s in %4$s %2$s."), N_ ("This phase %3$s trial compared %1$s with %5$s in %4$s %2$s.") },
+  /* Translators: as before, of a trial that has yet to reach its number of people */
+  [TENSE_PLAN] = { N_ ("This trial is to compare %1$s with %5$s in %2$s."), N_ ("This phase %3$s trial is to compare %1$s with %5$s in %2$s."),
+                   N_ ("This trial plans to compare %1$s with %5$s in %4$s %2$s."), N_ ("This phase %3$s trial plans to compare %1$s with %5$s in %4$s %2$s.") },
+  /* Translators: as before, of a trial of which it is not known how many people it reached */
+  [TENSE_PAST_PLAN] = { N_ ("This trial was to compare %1$s with %5$s in %2$s."), N_ ("This phase %3$s trial was to compare %1$s with %5$s in %2$s."),
+                        N_ ("This trial was to compare %1$s with %5$s in %4$s %2$s."), N_ ("This phase %3$s trial was to compare %1$s with %5$s in %4$s %2$s.") },
+};
+/* clang-format on */
 
-  if (first == NULL || subject->tested_many || !tidings_treatment_is_substance (first))
-    return NULL;
-  if (first->known->known_for != NULL)
-    kind = g_strdup (first->known->known_for);
-  else if (first->known->class_name != NULL)
-    kind = tidings_class_dup_phrase (first->known->class_name);
-  else
-    return NULL;
-  /* “influenza vaccine, a vaccine” */
-  folded = tidings_text_fold (first->name);
-  last = strrchr (kind, ' ');
-  last = last != NULL ? last + 1 : kind;
-  if (strstr (folded, last) != NULL || strlen (kind) + strlen (first->phrase) > 85)
-    return NULL;
-  return g_steal_pointer (&kind);
+/* A trial that only makes tests */
+static void
+write_examined (TidingsSubject *subject, GPtrArray *sentences)
+{
+  const char *people = subject->people_full != NULL ? subject->people_full : subject->people;
+
+  tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
+                         /* Translators: people with a condition, then a test such as “a biopsy” */
+                         g_strdup_printf (_ ("This trial looks closely at %s, by %s; it tests no new treatment."), people,
+                                          subject->tested_name),
+                         NULL);
 }
 
 static void
@@ -128,12 +138,14 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
   const TidingsFacts *facts = subject->facts;
   const char *phase = phase_number (facts->phases);
   const TidingsTreatment *first = subject->tested->len > 0 ? g_ptr_array_index (subject->tested, 0) : NULL;
-  g_autofree char *kind = dup_kind (subject);
+  g_autofree char *kind = tidings_subject_dup_kind (subject);
   g_autofree char *what = NULL;
   g_autofree char *number = NULL;
   Tense tense = choose_tense (facts);
   gboolean counted = facts->enrollment > 1 && facts->enrollment <= G_MAXINT;
   const char *people = subject->people_full != NULL ? subject->people_full : subject->people;
+  gboolean compared = subject->all_compared && !subject->has_placebo && !subject->has_sham;
+  const char *second = NULL;
   const char *sentence;
   TidingsSentence *said;
 
@@ -146,7 +158,18 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
       return;
     }
 
-  if (kind != NULL && first->is_code)
+  if (tidings_subject_is_examination (subject))
+    {
+      write_examined (subject, sentences);
+      return;
+    }
+
+  if (compared)
+    {
+      what = g_strdup (first->phrase);
+      second = ((TidingsTreatment *) g_ptr_array_index (subject->tested, 1))->phrase;
+    }
+  else if (kind != NULL && first->is_code)
     /* Translators: a drug's code, then what it is with its article; it stands inside a sentence */
     what = g_strdup_printf (_ ("%s, %s,"), first->name, kind);
   else if (kind != NULL)
@@ -157,13 +180,20 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
 
   if (counted)
     number = g_strdup_printf ("%'d", (int) facts->enrollment);
-  sentence = phase != NULL && counted ? tested[tense].phase_counted
-             : phase != NULL          ? tested[tense].phase
-             : counted                ? tested[tense].counted
-                                      : tested[tense].bare;
+  if (compared)
+    sentence = phase != NULL && counted ? compares[tense].phase_counted
+               : phase != NULL          ? compares[tense].phase
+               : counted                ? compares[tense].counted
+                                        : compares[tense].bare;
+  else
+    sentence = phase != NULL && counted ? tested[tense].phase_counted
+               : phase != NULL          ? tested[tense].phase
+               : counted                ? tested[tense].counted
+                                        : tested[tense].bare;
   said = tidings_sentences_say (
       sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
-      tidings_words_fill_places (_ (sentence), (const char *[]) { what, people, phase, number }, 4), NULL);
+      tidings_words_fill_places (_ (sentence), (const char *[]) { what, people, phase, number, second }, 5),
+      compared ? AT_INTERVENTIONS : NULL, NULL);
   tidings_sentences_cite (said, phase != NULL ? AT_PHASES : NULL);
   tidings_sentences_cite (said, counted ? AT_ENROLLMENT : NULL);
   tidings_sentences_cite (said, tense != TENSE_PRESENT ? AT_STATUS : NULL);
@@ -322,7 +352,7 @@ write_comparison (TidingsSubject *subject, GPtrArray *sentences)
                              AT_INTERVENTIONS, NULL);
     }
   else if (subject->has_no_treatment && facts->n_arms > 1)
-    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, g_strdup (_ ("For comparison, others do without it.")),
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, g_strdup (_ ("For comparison, others do not get it.")),
                            AT_ARMS, NULL);
 }
 
@@ -370,7 +400,8 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
     {
       /* Translators: a clause such as “how severe the depression is” */
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                             g_strdup_printf (_ ("Its main aim is to find out %s."), plain), AT_MAIN_OUTCOME, NULL);
+                             g_strdup_printf (_ ("Its main aim is to find out %s."), plain), AT_MAIN_OUTCOME,
+                             subject->main_aim_at, NULL);
       return;
     }
 
@@ -438,7 +469,10 @@ tidings_summary_write (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_STUDY_TYPE_INTERVENTIONAL:
     case TIDINGS_STUDY_TYPE_NONE:
       write_tested (subject, sentences);
-      write_comparison (subject, sentences);
+      if (!tidings_subject_is_examination (subject))
+        write_comparison (subject, sentences);
+      else
+        write_size (subject, sentences);
       break;
     }
   write_aim (subject, sentences);

@@ -13,6 +13,8 @@
 
 #define MAX_GROUPS_TOLD 4
 #define MAX_NAMES_TOLD 4
+/* Longer names of two groups make two sentences. */
+#define MAX_BOTH 110
 
 /* Whether @text gives @ratio as a whole, and not as a part of another one such as “2:1:1” */
 static gboolean
@@ -149,6 +151,32 @@ write_groups_told (TidingsSubject *subject, GPtrArray *sentences)
         }
       g_ptr_array_add (told, names);
     }
+  if (told->len == 2)
+    {
+      const char *first = g_ptr_array_index (told, 0), *second = g_ptr_array_index (told, 1);
+      const char *with = *first != '\0' ? first : second;
+
+      if (*first == '\0' || *second == '\0')
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               /* Translators: a list of treatments that one of two groups gets */
+                               g_strdup_printf (_ ("One group gets %s; the other does not."), with), AT_ARMS "[0]",
+                               AT_ARMS "[1]", NULL);
+      else if (strlen (first) + strlen (second) < MAX_BOTH)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               /* Translators: two lists of treatments */
+                               g_strdup_printf (_ ("One group gets %s, the other %s."), first, second), AT_ARMS "[0]",
+                               AT_ARMS "[1]", NULL);
+      else
+        {
+          /* Translators: a list of treatments that one of two groups gets */
+          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                                 g_strdup_printf (_ ("One group gets %s."), first), AT_ARMS "[0]", NULL);
+          /* Translators: a list of treatments that the other of two groups gets */
+          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                                 g_strdup_printf (_ ("The other gets %s."), second), AT_ARMS "[1]", NULL);
+        }
+      return;
+    }
   for (guint i = 0; i < told->len; i++)
     {
       const char *names = g_ptr_array_index (told, i);
@@ -156,12 +184,26 @@ write_groups_told (TidingsSubject *subject, GPtrArray *sentences)
 
       if (*names == '\0')
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                               g_strdup (_ ("One group does without what is tested.")), path, NULL);
+                               g_strdup (_ ("One group gets none of what is tested.")), path, NULL);
       else
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                               /* Translators: a list of treatments that one group of a trial gets */
-                               g_strdup_printf (_ ("One group gets %s."), names), path, NULL);
+                               /* Translators: a list of treatments that one of several groups of a trial gets */
+                               g_strdup_printf (i == 0 ? _ ("One group gets %s.") : _ ("Another gets %s."), names), path,
+                               NULL);
     }
+}
+
+/* All that the people of the only group get; what the summary calls by its main parts */
+static char *
+name_everything (TidingsSubject *subject, GPtrArray *paths)
+{
+  char *names = subject->facts->n_arms == 1 ? name_group (subject, 0, paths) : NULL;
+
+  if (names != NULL && strlen (names) < MAX_BOTH)
+    return names;
+  g_free (names);
+  g_ptr_array_set_size (paths, 0);
+  return g_strdup (subject->tested_name);
 }
 
 static void
@@ -219,9 +261,17 @@ write_groups (TidingsSubject *subject, GPtrArray *sentences)
                                             facts->n_arms),
                            AT_ARMS, NULL);
   else if (subject->tested_name != NULL && facts->intervention_model == TIDINGS_INTERVENTION_MODEL_SINGLE_GROUP)
-    tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
-                           /* Translators: a treatment */
-                           g_strdup_printf (_ ("Everyone who takes part gets %s."), subject->tested_name), AT_MODEL, NULL);
+    {
+      g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+      g_autofree char *names = name_everything (subject, paths);
+      TidingsSentence *said;
+
+      said = tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
+                                    /* Translators: a treatment */
+                                    g_strdup_printf (_ ("Everyone who takes part gets %s."), names), AT_MODEL, NULL);
+      for (guint i = 0; i < paths->len; i++)
+        tidings_sentences_cite (said, g_ptr_array_index (paths, i));
+    }
 
   if (subject->has_placebo && facts->n_arms > 1 && tidings_subject_is_drug (subject))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -306,22 +356,23 @@ write_places (TidingsSubject *subject, GPtrArray *sentences)
   const TidingsFacts *facts = subject->facts;
   guint n_countries;
   g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
+  g_autofree char *city = tidings_subject_dup_city (subject);
   guint n = facts->n_locations;
 
   if (n == 0)
     return;
-  if (n == 1 && facts->locations[0].city != NULL && country != NULL)
-    {
-      g_autofree char *city = tidings_text_clean (facts->locations[0].city);
-      gsize length = strlen (city);
-
-      while (length > 0 && strchr (" ,;.", city[length - 1]) != NULL)
-        city[--length] = '\0';
-
-      tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                             /* Translators: a city, a country */
-                             g_strdup_printf (_ ("It takes place in %s, in %s."), city, country), AT_LOCATIONS, NULL);
-    }
+  if (city != NULL && country != NULL && strcmp (city, country) == 0)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a city that is a country */
+                           g_strdup_printf (_ ("It takes place in %s."), city), AT_LOCATIONS, NULL);
+  else if (city != NULL && country != NULL)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a city, a country */
+                           g_strdup_printf (_ ("It takes place in %s, in %s."), city, country), AT_LOCATIONS, NULL);
+  else if (n == 1 && country != NULL)
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           /* Translators: a country */
+                           g_strdup_printf (_ ("It takes place in %s."), country), AT_LOCATIONS, NULL);
   else if (n_countries == 1 && country != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a number of hospitals and the like, a country */
@@ -394,9 +445,10 @@ write_further_aims (TidingsSubject *subject, GPtrArray *sentences)
     {
       gboolean primary = i < facts->n_primary_outcomes;
       guint index = primary ? i : i - facts->n_primary_outcomes;
+      gboolean described;
       char *aim = tidings_outcome_dup_plain (subject->knowledge,
                                              primary ? &facts->primary_outcomes[index] : &facts->secondary_outcomes[index],
-                                             group);
+                                             group, &described);
 
       if (aim == NULL || g_strcmp0 (aim, main_aim) == 0 || g_ptr_array_find_with_equal_func (aims, aim, g_str_equal, NULL))
         {
@@ -404,8 +456,9 @@ write_further_aims (TidingsSubject *subject, GPtrArray *sentences)
           continue;
         }
       g_ptr_array_add (aims, aim);
-      g_ptr_array_add (paths, g_strdup_printf ("protocolSection.outcomesModule.%s[%u].measure",
-                                               primary ? "primaryOutcomes" : "secondaryOutcomes", index));
+      g_ptr_array_add (paths, g_strdup_printf ("protocolSection.outcomesModule.%s[%u].%s",
+                                               primary ? "primaryOutcomes" : "secondaryOutcomes", index,
+                                               described ? "description" : "measure"));
     }
   if (aims->len == 1)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "tidings-text.h"
 
 #include "tidings-reading-private.h"
@@ -33,6 +35,38 @@ gboolean
 tidings_treatment_is_substance (const TidingsTreatment *treatment)
 {
   return treatment->known != NULL && treatment->known->kind <= TIDINGS_KNOWN_OTHER;
+}
+
+/**
+ * tidings_treatment_is_test:
+ * @treatment: a treatment
+ *
+ * Returns: whether it is a way to find out, and not to change
+ */
+gboolean
+tidings_treatment_is_test (const TidingsTreatment *treatment)
+{
+  static const char *const ends[] = { " scan", " test", " tests", " analysis", " assay", " task", "gram", " sampling", " sequencing",
+                                      " profiling", " camera", " assessment", " examination", " questionnaire" };
+
+  if (treatment->is_task || treatment->intervention->type == TIDINGS_INTERVENTION_DIAGNOSTIC_TEST)
+    return TRUE;
+  if (treatment->known != NULL)
+    switch (treatment->known->kind)
+      {
+      case TIDINGS_KNOWN_TEST:
+      case TIDINGS_KNOWN_IMAGING:
+      case TIDINGS_KNOWN_IMAGING_AGENT:
+        return TRUE;
+      default:
+        break;
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (treatment->name, ends[i]) && !g_str_has_suffix (treatment->name, "program"))
+      return TRUE;
+  return strstr (treatment->name, "imaging") != NULL || strstr (treatment->name, "graphy") != NULL ||
+         strstr (treatment->name, "monitoring") != NULL || strstr (treatment->name, "measurement") != NULL ||
+         g_ascii_strncasecmp (treatment->name, "phenotyping", 11) == 0;
 }
 
 static guint64
@@ -186,14 +220,43 @@ speaks_of_placebo (const TidingsFacts *facts, guint arm)
   return FALSE;
 }
 
+/* A trial of a test gives no opinion on the drugs beside it, and one of a drug none on the tests that judge it. */
+static void
+part_tests (TidingsSubject *self)
+{
+  const TidingsFacts *facts = self->facts;
+  gboolean examines = facts->purpose == TIDINGS_PURPOSE_DIAGNOSTIC || facts->purpose == TIDINGS_PURPOSE_SCREENING;
+  guint n_tests = 0;
+
+  if (facts->study_type == TIDINGS_STUDY_TYPE_OBSERVATIONAL)
+    return;
+  for (guint i = 0; i < self->tested->len; i++)
+    n_tests += tidings_treatment_is_test (g_ptr_array_index (self->tested, i)) ? 1 : 0;
+  if (n_tests == 0 || n_tests == self->tested->len)
+    return;
+  for (guint i = self->tested->len; i > 0; i--)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->tested, i - 1);
+
+      /* a scan that guides a treatment is a part of it */
+      if (tidings_treatment_is_test (treatment) == examines || (!examines && treatment->in_title))
+        continue;
+      treatment->part = TIDINGS_PART_TASK;
+      g_ptr_array_remove_index (self->tested, i - 1);
+    }
+}
+
 /* Where the record names its treatments “Group 1” and the like, its title may name one that is known. */
 static void
 add_from_title (TidingsSubject *self)
 {
   gsize start = 0, length;
-  const TidingsKnown *known = tidings_knowledge_find_treatment (self->knowledge, self->title, &start, &length);
+  const TidingsKnown *known = NULL;
   TidingsTreatment *treatment;
 
+  /* what a study that only observes is about may be anything but a drug */
+  if (self->facts->study_type != TIDINGS_STUDY_TYPE_OBSERVATIONAL)
+    known = tidings_knowledge_find_treatment (self->knowledge, self->title, &start, &length);
   if (known == NULL)
     {
       start = 0;
@@ -293,7 +356,7 @@ tidings_treatments_find (TidingsSubject *self)
         }
     }
 
-  if (self->treatments->len == 0 && facts->study_type != TIDINGS_STUDY_TYPE_OBSERVATIONAL)
+  if (self->treatments->len == 0)
     add_from_title (self);
 
   for (guint i = 0; i < facts->n_arms; i++)
@@ -330,6 +393,7 @@ tidings_treatments_find (TidingsSubject *self)
   /* what everyone gets is tested where nothing else is: its dose or its timing */
   for (guint i = 0; i < self->tested->len; i++)
     ((TidingsTreatment *) g_ptr_array_index (self->tested, i))->part = TIDINGS_PART_TESTED;
+  part_tests (self);
   for (guint i = 0; i < self->treatments->len; i++)
     {
       TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
@@ -339,6 +403,43 @@ tidings_treatments_find (TidingsSubject *self)
     }
 
   self->all_compared = experimental == 0 && n_active >= 2 && self->tested->len == 2;
+}
+
+/* A product whose name tells nobody what it is: “the device 3D-Erect” */
+static char *
+describe_product (const TidingsTreatment *treatment)
+{
+  const char *name = treatment->name;
+  const char *hyphen = strchr (name, '-');
+  gboolean alone = strchr (name, ' ') == NULL || (hyphen != NULL && strchr (name, ' ') > hyphen);
+
+  if (treatment->known != NULL || strcmp (treatment->phrase, name) != 0 || strlen (name) > 24)
+    return NULL;
+  if (!treatment->is_code && !(alone && (tidings_names_is_product (name) || g_ascii_isdigit (*name))))
+    return NULL;
+  switch (treatment->intervention->type)
+    {
+    case TIDINGS_INTERVENTION_DEVICE:
+      if (treatment->intervention->description != NULL &&
+          (strstr (treatment->intervention->description, " app ") != NULL ||
+           strstr (treatment->intervention->description, "igital therapeutic") != NULL ||
+           strstr (treatment->intervention->description, "oftware") != NULL))
+        /* Translators: %s is the name of a program for a telephone */
+        return g_strdup_printf (_ ("the app %s"), name);
+      /* Translators: %s is the name of a product */
+      return g_strdup_printf (_ ("the device %s"), name);
+    case TIDINGS_INTERVENTION_BEHAVIORAL:
+      /* Translators: %s is the name of a course of training or support */
+      return g_strdup_printf (_ ("the program %s"), name);
+    case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
+      /* Translators: %s is the name of a product */
+      return g_strdup_printf (_ ("the food supplement %s"), name);
+    case TIDINGS_INTERVENTION_DIAGNOSTIC_TEST:
+      /* Translators: %s is the name of a test */
+      return g_strdup_printf (_ ("the test %s"), name);
+    default:
+      return NULL;
+    }
 }
 
 /**
@@ -355,7 +456,13 @@ tidings_treatments_describe (TidingsSubject *self)
       TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
       TidingsInterventionType type = treatment->intervention->type;
 
-      if (treatment->known != NULL ||
+      treatment->described = describe_product (treatment);
+      if (treatment->described != NULL)
+        {
+          g_free (treatment->phrase);
+          treatment->phrase = g_strdup (treatment->described);
+        }
+      if (treatment->known != NULL || treatment->described != NULL ||
           (type != TIDINGS_INTERVENTION_DRUG && type != TIDINGS_INTERVENTION_BIOLOGICAL &&
            type != TIDINGS_INTERVENTION_GENETIC && type != TIDINGS_INTERVENTION_COMBINATION_PRODUCT))
         continue;

@@ -331,7 +331,13 @@ tidings_words_with_article (const char *noun)
 {
   /* letters that are spoken one by one: “an SGLT2 inhibitor”, “an mRNA vaccine” */
   gboolean initials = noun[0] != '\0' && g_ascii_isupper (noun[1]);
-  gboolean vowel = strchr (initials ? "AEFHILMNORSX" : "AEIO", g_ascii_toupper (*noun)) != NULL && *noun != '\0';
+  gboolean vowel;
+
+  /* “a RISE guide”, “a SMART plan”: four capitals or more that can be spoken are a word */
+  if (initials && strspn (noun, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") >= 4 &&
+      (strchr ("AEIOU", noun[1]) != NULL || (noun[0] == 'S' && strchr ("AEIOU", noun[2]) != NULL)))
+    initials = FALSE;
+  vowel = strchr (initials ? "AEFHILMNORSX" : "AEIO", g_ascii_toupper (*noun)) != NULL && *noun != '\0';
 
   /* “an ultrasound” but “a unit”, “a usual”, “a one-day”, “a European” */
   if (!initials && (*noun == 'u' || *noun == 'U'))

@@ -33,7 +33,7 @@ static const struct
     "Could a zorvex fever vaccine protect against zorvex fever?" },
   { "prevention",
     TYPE ("INTERVENTIONAL", "PREVENTION") "," HAS ("Diabetic Foot Ulcer") "," TESTS ("BEHAVIORAL", "Foot care training"),
-    "Could foot care training help protect people with a foot wound from diabetes?" },
+    "Could foot care training help people with a foot wound from diabetes?" },
   { "screening",
     TYPE ("INTERVENTIONAL", "SCREENING") "," HAS ("Lung Neoplasms") "," TESTS ("DIAGNOSTIC_TEST", "Zorvex test"),
     "Could a zorvex test find lung cancer early?" },
