@@ -501,6 +501,13 @@ tidings_words_condition (TidingsKnowledge *knowledge,
         }
     }
 
+  if (g_str_has_suffix (outside, "sthmatics"))
+    {
+      /* “steroid resistant asthmatics” */
+      outside[strlen (outside) - strlen ("tics")] = '\0';
+      g_free (plain);
+      plain = g_strdup (outside);
+    }
   cut_people (outside);
   cut_at (outside, " AJCC");
   cut_at (outside, ";");

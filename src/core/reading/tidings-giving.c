@@ -220,6 +220,12 @@ tidings_giving_write (TidingsSubject *subject, GPtrArray *sentences)
       else if (alone)
         /* Translators: how a drug that has just been named is given (“by mouth”) */
         text = g_strdup_printf (_ ("People get it %s."), way);
+      else if (alike && giving->rhythm != G_MAXUINT)
+        /* Translators: two drugs, how they are given (“by mouth”), how often (“once a day”) */
+        text = g_strdup_printf (_ ("%s are given %s, %s."), what, way, _ (rhythms[giving->rhythm].text));
+      else if (alike)
+        /* Translators: two drugs, how they are given (“by mouth”) */
+        text = g_strdup_printf (_ ("%s are given %s."), what, way);
       else if (giving->rhythm != G_MAXUINT)
         /* Translators: a drug, how it is given (“by mouth”), how often (“once a day”) */
         text = g_strdup_printf (_ ("People get %s %s, %s."), what, way, _ (rhythms[giving->rhythm].text));

@@ -142,7 +142,8 @@ choose_interventional (TidingsSubject *subject, List *list)
   gboolean drug = tidings_subject_is_drug (subject);
 
   if (first != NULL && has_disease && is_vaccine (first) &&
-      (subject->condition_known == NULL || strcmp (subject->condition_known->group, "infection") == 0) &&
+      (subject->condition_known == NULL || strcmp (subject->condition_known->plain, subject->condition) != 0 ||
+       strcmp (subject->condition_known->group, "infection") == 0) &&
       !tidings_words_start_any (subject->condition_folded,
                                 "cancer|carcin|tumor|melan|leuk|lymphom|gliom|diabet|allerg|sarcom|neopl"))
     {
@@ -170,17 +171,34 @@ choose_interventional (TidingsSubject *subject, List *list)
         add (list, TIDINGS_WORDING_SAFETY_EARLY);
     }
 
+  if (drug && early && list->n == 0 && title_has (subject, "drug interaction|drug drug|interaction study|interactions"))
+    {
+      if (subject->tested->len + subject->compared->len == 2)
+        add (list, TIDINGS_WORDING_INTERACTION_WITH);
+      add (list, TIDINGS_WORDING_INTERACTION);
+      return;
+    }
+
+  if (drug && subject->healthy_only)
+    {
+      if (title_has (subject, "drug interaction|drug drug|interaction|coadminist|co administ|hemodynamic interact") &&
+          subject->tested->len + subject->compared->len == 2)
+        add (list, TIDINGS_WORDING_INTERACTION_WITH);
+      add (list, TIDINGS_WORDING_LEARN);
+      return;
+    }
+
   if (subject->condition != NULL && subject->condition_kind == TIDINGS_CONDITION_TOPIC)
     add (list, TIDINGS_WORDING_TOPIC);
 
   switch (facts->purpose)
     {
     case TIDINGS_PURPOSE_PREVENTION:
-      if (has_disease && prevents_condition (subject))
+      if (has_disease && (subject->at_risk || prevents_condition (subject)))
         add (list, TIDINGS_WORDING_PREVENT);
       add (list, TIDINGS_WORDING_HOPE);
       /* those who have a disease are protected from something else, which is not told */
-      if (!has_disease || g_strcmp0 (tidings_subject_get_group (subject), "infection") == 0)
+      if (!has_disease || subject->at_risk || g_strcmp0 (tidings_subject_get_group (subject), "infection") == 0)
         add (list, TIDINGS_WORDING_PROTECT);
       break;
     case TIDINGS_PURPOSE_DIAGNOSTIC:
@@ -206,7 +224,11 @@ choose_interventional (TidingsSubject *subject, List *list)
       add (list, TIDINGS_WORDING_CARE);
       break;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
-      add (list, first != NULL && tidings_treatment_is_test (first) ? TIDINGS_WORDING_TEST : TIDINGS_WORDING_LEARN);
+      add (list, first != NULL && tidings_treatment_is_test (first) ? TIDINGS_WORDING_TEST
+                 : first == NULL || drug || first->intervention->type == TIDINGS_INTERVENTION_PROCEDURE ||
+                         first->intervention->type == TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT
+                     ? TIDINGS_WORDING_LEARN
+                     : TIDINGS_WORDING_LEARN_CHANGE);
       break;
     case TIDINGS_PURPOSE_SUPPORTIVE_CARE:
       add_comparison (subject, list);
@@ -221,6 +243,8 @@ choose_interventional (TidingsSubject *subject, List *list)
         add (list, TIDINGS_WORDING_DIAGNOSE);
       if (drug && title_has (subject, "biosimilar|proposed biosimilar"))
         add (list, TIDINGS_WORDING_COPY);
+      if (text_has (facts->n_primary_outcomes > 0 ? facts->primary_outcomes[0].measure : NULL, "feasib|acceptab|usability"))
+        add (list, TIDINGS_WORDING_FEASIBLE);
       if (is_extension (subject) && tidings_subject_measures (subject, MEASURES_SAFETY))
         add (list, TIDINGS_WORDING_LONG);
       add_comparison (subject, list);
@@ -277,7 +301,9 @@ choose_observational (TidingsSubject *subject, List *list)
   const TidingsFacts *facts = subject->facts;
   const TidingsTreatment *first = first_tested (subject);
 
-  if (first != NULL && !first->is_task)
+  if (first != NULL && first->from_title)
+    add (list, TIDINGS_WORDING_TREATED);
+  else if (first != NULL && !first->is_task)
     switch (first->intervention->type)
       {
       case TIDINGS_INTERVENTION_DRUG:

@@ -52,6 +52,7 @@ static const struct
   [TIDINGS_WORDING_CARE] = { WHAT | PEOPLE, N_ ("Could %1$s improve care for %2$s?") },
   [TIDINGS_WORDING_SUPPORT] = { WHAT | PEOPLE, N_ ("Could %1$s make life easier for %2$s?") },
   [TIDINGS_WORDING_LEARN] = { WHAT | PEOPLE, N_ ("What could %1$s do in the body of %2$s?") },
+  [TIDINGS_WORDING_LEARN_CHANGE] = { WHAT | PEOPLE, N_ ("What could %1$s change for %2$s?") },
   [TIDINGS_WORDING_TOPIC] = { WHAT | CONDITION, N_ ("Could %1$s make a difference to %3$s?") },
 
   [TIDINGS_WORDING_TREATED_AIM] = { WHAT | PEOPLE | AIM, N_ ("%1$s for %2$s: a look at %5$s") },

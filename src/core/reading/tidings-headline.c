@@ -29,6 +29,28 @@ typedef struct
   const char *aim;
 } Words;
 
+/* What a comma closes, the mark at the end closes too: “… with ProDisc, an artificial disc?” */
+static char *
+close_question (char *headline)
+{
+  char *mark = headline != NULL ? strstr (headline, ",?") : NULL;
+  const char *more = headline != NULL ? strstr (headline, " more ") : NULL;
+
+  /* “help more 160 people survive”; “cancer that has come back from coming back” */
+  if ((more != NULL && g_ascii_isdigit (more[strlen (" more ")])) ||
+      (headline != NULL && strstr (headline, "from coming back") != NULL &&
+       (strstr (headline, "come back ") != NULL || strstr (headline, "came back ") != NULL ||
+        strstr (headline, "recurrent ") != NULL || strstr (headline, "relapsed ") != NULL)))
+    {
+      g_free (headline);
+      return NULL;
+    }
+
+  if (mark != NULL)
+    memmove (mark, mark + 1, strlen (mark));
+  return headline;
+}
+
 /* Tries one wording with each of its words, the fullest first. */
 static char *
 try_wording (const Words *words, TidingsWording wording, gsize max_length)
@@ -61,12 +83,12 @@ try_wording (const Words *words, TidingsWording wording, gsize max_length)
             TidingsSlots of_people = slots;
 
             of_people.condition = NULL;
-            headline = tidings_headline_word (wording, words->hope, &of_people);
+            headline = close_question (tidings_headline_word (wording, words->hope, &of_people));
             if (headline != NULL && tidings_words_length (headline) <= max_length)
               return headline;
             g_free (headline);
           }
-        headline = tidings_headline_word (wording, words->hope, &slots);
+        headline = close_question (tidings_headline_word (wording, words->hope, &slots));
         if (headline != NULL && tidings_words_length (headline) <= max_length)
           return headline;
         g_free (headline);
@@ -253,7 +275,6 @@ tidings_headline_make (TidingsSubject *subject)
   if (headline == NULL)
     headline = g_strdup_printf (_ ("How do %s fare over time?"), subject->people_only);
   headline = tidings_words_capitalize (headline);
-
   if (subject->people_both == NULL && tidings_subject_is_common (subject))
     {
       longer = add_setting (subject, headline);

@@ -236,7 +236,9 @@ add_states (const TidingsKnownCondition *known, const char *states)
   if (*states == '\0' || known->kind != TIDINGS_CONDITION_DISEASE || strlen (states) + strlen (plain) > MAX_CONDITION)
     return g_steal_pointer (&alone);
   for (guint i = 0; words[i] != NULL; i++)
-    if (tidings_words_contain (folded, words[i]))
+    if (tidings_words_contain (folded, words[i]) ||
+        /* “that has spread”, “locally advanced” say it already */
+        (is_grave_state (words[i], strlen (words[i])) && tidings_words_start_any (folded, "spread|advanced|recurr|relaps|refract|came back|come back|comes back|resist|traveled")))
       return g_steal_pointer (&alone);
   /* “breast cancer that has spread” says it already */
   if (tidings_words_contain (folded, "that"))
@@ -371,6 +373,9 @@ is_around_drug (const char *word, gsize length)
     "a",
     "acetate",
     "actuation",
+    "determined",
+    "phase",
+    "gm",
     "adjuvant",
     "administered",
     "administration",

@@ -120,7 +120,7 @@ has_common_end (const char *word)
 {
   static const char *const ends[] = { "ion",   "ment", "therapy", "ing",  "ance", "ence", "ics", "ery",  "ness",
                                       "al",    "ic",   "ive",     "ed",   "ity",  "ous",  "ar",  "tomy", "plasty",
-                                      "scopy", "ure",  "ise",     "tion", "sis",  "ound", "ate", "pad",  "age" };
+                                      "scopy", "ure",  "ise",     "tion", "sis",  "ound", "ate", "pad",  "age", "graphy", "metry", "metre", "meter" };
 
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
@@ -152,6 +152,11 @@ is_part_of_name (char **words, guint i, const char *text, gboolean device)
   n = strlen (next);
   if (device && n >= 4 && strspn (next, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n)
     return TRUE;
+  /* a capital within a word is a maker's */
+  if (device && n >= 5)
+    for (gsize j = 1; j < n; j++)
+      if (g_ascii_isupper (next[j]) && g_ascii_islower (next[j - 1]))
+        return TRUE;
   pair = g_strconcat (words[i], " ", next, NULL);
   return device && i == 0 && strstr (text, pair) != NULL && is_name_in (text, next) && !has_common_end (next);
 }
@@ -178,7 +183,7 @@ tidings_names_case_other (const char *name, const char *text, gboolean device)
   words = g_strsplit (name, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      gboolean keeps = (is_name_in (text, words[i]) && !has_common_end (words[i])) || is_part_of_name (words, i, text, device);
+      gboolean keeps = (is_name_in (text, words[i]) && !has_common_end (words[i]) && !tidings_names_is_thing (words[i])) || is_part_of_name (words, i, text, device);
       char *cased = tidings_words_case (words[i], keeps);
 
       g_free (words[i]);

@@ -108,6 +108,9 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
     "no referral for rehabilitation",
     "no exercise",
     "non intervention",
+    "patient observation",
+    "observation only",
+    "clinical observation",
     "no prophylaxis",
     "n a",
     "na",
@@ -194,9 +197,21 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
     "ankle brachial index",
     "rating scale",
     "visual analog scale",
+    "case identification",
+    "recruitment",
+    "management of therapy complications",
+    "medical device usage and evaluation",
+    "tolerance test",
+    "informed consent",
+    "standardized tests",
+    "clinical examination",
+    "physical examination",
   };
   static const char *const empty[] = {
     "non interventional",
+    "observational study",
+    "observational",
+    "no intervention observational study",
     "follow up study of the treated",
     "follow up study",
     "non interventional study",
@@ -352,13 +367,30 @@ is_countable (const char *word)
     "toolkit",      "curriculum",   "navigator",  "exoskeleton", "injector",      "inhaler",    "tube",        "drain",
     "balloon",      "electrode",    "headset",    "helmet",      "garment",       "sock",       "shoe",        "insole",
     "mattress",     "bed",          "swing",      "treadmill",   "bike",          "solution",   "rod",         "cast",
-    "boot",         "antibiotic",   "inhibitor",  "agonist",     "antagonist",    "regimen",
+    "boot",         "antibiotic",   "inhibitor",  "agonist",     "antagonist",    "regimen",    "chatbot",     "challenge",
+    "slab",         "sling",        "spacer",     "wheelchair",  "microscope",    "telescope",  "pad",         "belt",
+    "evaluation",   "assessment",   "reader",     "analyzer",    "recorder",      "valve",      "clip",        "suture",
+    "control",      "comparison",  "handbook",     "manual",       "calendar",   "map",         "portal",        "dashboard",  "counselor",   "team",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (things); i++)
     if (strcmp (word, things[i]) == 0)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * tidings_names_is_thing:
+ * @word: a word
+ *
+ * Returns: whether it is the noun of a kind of thing, such as “device”, whatever its capital
+ */
+gboolean
+tidings_names_is_thing (const char *word)
+{
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  return is_countable (lower);
 }
 
 /* Names of people and places that kinds of things are called by */

@@ -40,7 +40,7 @@ static const char *const units[] = {
   "cells/kg",  "cells",      "ppm",         "kcal",       "day",     "days",      "week",       "weeks",   "month",
   "months",    "hour",       "hours",       "h",          "minutes", "min",       "year",       "years",   "times",
   "fractions", "sessions",   "w/w",         "w/v",        "fu",      "pfu",       "cfu",        "mg/dose", "mg/h",
-  "mg/m",      "mgm",
+  "mg/m",      "mgm",       "gm",          "gms",         "grm",
 };
 
 static gboolean
@@ -301,6 +301,9 @@ cut_opening (char *name)
     "injection of ",
     "infusion of ",
     "combination of ",
+    "exploring ",
+    "behavioral- ",
+    "behavioral: ",
     "the use of ",
     "the effect of ",
     "the application of ",
@@ -473,13 +476,28 @@ tidings_names_clean (TidingsKnowledge *knowledge,
   g_autofree char *final_folded = NULL;
   static const char *const ends[] = {
     " intervention group", " intervention arm", " group",          " arm",     " alone",    " only",        " cohort",
-    " monotherapy",        " combined",         " administration", " mode of", " adjuvant", " neoadjuvant", " for"
+    " monotherapy",        " combined",         " administration", " mode of", " adjuvant", " neoadjuvant", " for", " comparison", " condition"
   };
   gboolean drug = is_drug (type);
   TidingsNameKind kind;
 
   *known = NULL;
   outside = tidings_words_unbracket (plain);
+
+  /* initials may stand for several things; what is written out behind them does not */
+  if (!drug && is_initials (outside) && strlen (outside) <= 6 && strchr (plain, '(') != NULL)
+    {
+      const char *open = strchr (plain, '(') + 1;
+      gsize n = strcspn (open, "()");
+
+      if (n > strlen (outside) + 4 && memchr (open, ' ', n) != NULL)
+        {
+          g_free (outside);
+          outside = g_strndup (open, n);
+          g_free (plain);
+          plain = g_strdup (outside);
+        }
+    }
 
   {
     g_autofree char *folded = tidings_text_fold (outside);
@@ -509,6 +527,19 @@ tidings_names_clean (TidingsKnowledge *knowledge,
       }
   }
 
+  {
+    /* what comes later is another step */
+    char *arrow = strstr (outside, "->");
+
+    if (arrow == NULL)
+      arrow = strstr (outside, "→");
+    if (arrow != NULL && arrow > outside + 5)
+      {
+        while (arrow > outside && strchr (" -=", arrow[-1]) != NULL)
+          arrow--;
+        *arrow = '\0';
+      }
+  }
   stripped = strip_doses (outside, drug);
 
   /* “Group: text”, “Drug: X” */
@@ -530,7 +561,7 @@ tidings_names_clean (TidingsKnowledge *knowledge,
         *comma = '\0';
     }
   cut_opening (stripped);
-  if (tidings_words_length (stripped) > 40)
+  if (tidings_words_length (stripped) > (drug ? 40 : 56))
     cut_tail (stripped);
   if (tidings_words_length (stripped) > MAX_NAME)
     cut_list (stripped, drug);

@@ -17,7 +17,7 @@
 
 /* “Efficacy” says nothing; its description may: “as measured by the IIEF” */
 static const TidingsKnownOutcome *
-find_in_description (TidingsKnowledge *knowledge, const char *description, const char *group)
+find_in_description (TidingsKnowledge *knowledge, const char *description, const char *group, gboolean anywhere)
 {
   static const char *const openings[] = { "measured by ",  "measured with ",  "measured using ",  "assessed by ",
                                           "assessed with ", "assessed using ", "evaluated by ",    "evaluated using ",
@@ -48,6 +48,15 @@ find_in_description (TidingsKnowledge *knowledge, const char *description, const
           first_at = found;
         }
     }
+  /* a description that names it at once */
+  if (first == NULL && anywhere && *folded != '\0')
+    {
+      g_autofree char *head_words = g_strndup (folded, MAX_MEANS * 2);
+      const TidingsKnownOutcome *known = tidings_known_find_outcome (knowledge, head_words, group);
+
+      if (known != NULL && g_strcmp0 (known->where, "general") != 0)
+        first = known;
+    }
   return first;
 }
 
@@ -66,10 +75,19 @@ tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *ou
   g_autofree char *folded = tidings_text_fold (outcome->measure);
   const TidingsKnownOutcome *known = tidings_known_find_outcome (knowledge, folded, group), *other;
 
+  /* the one name of an outcome that two letters are */
+  if (g_strcmp0 (group, "cancer") == 0 && (strcmp (folded, "os") == 0 || g_str_has_prefix (folded, "os ")))
+    known = tidings_known_find_outcome (knowledge, "overall survival", group);
+
   *described = FALSE;
   if (known == NULL || g_strcmp0 (known->where, "general") == 0)
     {
-      other = find_in_description (knowledge, outcome->description, group);
+      guint n_words = 1;
+
+      /* a name of several words that is not known is of something else than what stands around it */
+      for (const char *p = folded; *p != '\0'; p++)
+        n_words += *p == ' ' ? 1 : 0;
+      other = find_in_description (knowledge, outcome->description, group, known != NULL || n_words <= 3);
       *described = other != NULL;
       known = other != NULL ? other : known;
     }

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-text.h"
+
 #include "tidings-reading-private.h"
 
 typedef enum
@@ -33,24 +35,39 @@ static const struct
   const char *alone;
   const char *with;
   const char *having;
+  const char *at_risk;
 } nouns[N_NOUNS] = {
-  /* Translators: three forms of each: who can join; with a condition, as in “people with asthma”; with an operation or the like, as in “people having a
-   * knee replacement” */
-  [NOUN_PEOPLE] = { N_ ("people"), N_ ("people with %s"), N_ ("people having %s") },
-  [NOUN_ADULTS] = { N_ ("adults"), N_ ("adults with %s"), N_ ("adults having %s") },
-  [NOUN_WOMEN] = { N_ ("women"), N_ ("women with %s"), N_ ("women having %s") },
-  [NOUN_MEN] = { N_ ("men"), N_ ("men with %s"), N_ ("men having %s") },
-  [NOUN_WOMEN_AND_GIRLS] = { N_ ("women and girls"), N_ ("women and girls with %s"), N_ ("women and girls having %s") },
-  [NOUN_MEN_AND_BOYS] = { N_ ("men and boys"), N_ ("men and boys with %s"), N_ ("men and boys having %s") },
-  [NOUN_GIRLS] = { N_ ("girls"), N_ ("girls with %s"), N_ ("girls having %s") },
-  [NOUN_BOYS] = { N_ ("boys"), N_ ("boys with %s"), N_ ("boys having %s") },
-  [NOUN_CHILDREN] = { N_ ("children"), N_ ("children with %s"), N_ ("children having %s") },
+  /* Translators: four forms of each: who can join; with a condition, as in “people with asthma”; with an operation or the like, as in “people having a
+   * knee replacement”; without a condition that may come, as in “people at risk of asthma” */
+  [NOUN_PEOPLE] = { N_ ("people"), N_ ("people with %s"), N_ ("people having %s"),
+    N_ ("people at risk of %s") },
+  [NOUN_ADULTS] = { N_ ("adults"), N_ ("adults with %s"), N_ ("adults having %s"),
+    N_ ("adults at risk of %s") },
+  [NOUN_WOMEN] = { N_ ("women"), N_ ("women with %s"), N_ ("women having %s"),
+    N_ ("women at risk of %s") },
+  [NOUN_MEN] = { N_ ("men"), N_ ("men with %s"), N_ ("men having %s"),
+    N_ ("men at risk of %s") },
+  [NOUN_WOMEN_AND_GIRLS] = { N_ ("women and girls"), N_ ("women and girls with %s"), N_ ("women and girls having %s"),
+    N_ ("women and girls at risk of %s") },
+  [NOUN_MEN_AND_BOYS] = { N_ ("men and boys"), N_ ("men and boys with %s"), N_ ("men and boys having %s"),
+    N_ ("men and boys at risk of %s") },
+  [NOUN_GIRLS] = { N_ ("girls"), N_ ("girls with %s"), N_ ("girls having %s"),
+    N_ ("girls at risk of %s") },
+  [NOUN_BOYS] = { N_ ("boys"), N_ ("boys with %s"), N_ ("boys having %s"),
+    N_ ("boys at risk of %s") },
+  [NOUN_CHILDREN] = { N_ ("children"), N_ ("children with %s"), N_ ("children having %s"),
+    N_ ("children at risk of %s") },
   [NOUN_CHILDREN_AND_ADULTS] = { N_ ("children and adults"), N_ ("children and adults with %s"),
-                                 N_ ("children and adults having %s") },
-  [NOUN_TEENAGERS] = { N_ ("teenagers"), N_ ("teenagers with %s"), N_ ("teenagers having %s") },
-  [NOUN_BABIES] = { N_ ("babies"), N_ ("babies with %s"), N_ ("babies having %s") },
-  [NOUN_NEWBORNS] = { N_ ("newborn babies"), N_ ("newborn babies with %s"), N_ ("newborn babies having %s") },
-  [NOUN_OLDER] = { N_ ("older people"), N_ ("older people with %s"), N_ ("older people having %s") },
+                                 N_ ("children and adults having %s"),
+    N_ ("children and adults at risk of %s") },
+  [NOUN_TEENAGERS] = { N_ ("teenagers"), N_ ("teenagers with %s"), N_ ("teenagers having %s"),
+    N_ ("teenagers at risk of %s") },
+  [NOUN_BABIES] = { N_ ("babies"), N_ ("babies with %s"), N_ ("babies having %s"),
+    N_ ("babies at risk of %s") },
+  [NOUN_NEWBORNS] = { N_ ("newborn babies"), N_ ("newborn babies with %s"), N_ ("newborn babies having %s"),
+    N_ ("newborn babies at risk of %s") },
+  [NOUN_OLDER] = { N_ ("older people"), N_ ("older people with %s"), N_ ("older people having %s"),
+    N_ ("older people at risk of %s") },
 };
 
 static gboolean
@@ -115,9 +132,47 @@ choose_noun (const TidingsFacts *facts, gboolean *by_minimum, gboolean *by_maxim
   return NOUN_PEOPLE;
 }
 
-static char *
-say_people (Noun noun, const char *condition, TidingsConditionKind kind)
+/* Whether those who join are free of the condition: it is to be prevented or found, and healthy people can join */
+static gboolean
+is_at_risk (TidingsSubject *self)
 {
+  const TidingsFacts *facts = self->facts;
+  g_autofree char *condition = NULL;
+  g_autofree char *with = NULL;
+  g_autofree char *patients = NULL;
+
+  if (facts->healthy_volunteers != TIDINGS_TRI_YES || facts->study_type != TIDINGS_STUDY_TYPE_INTERVENTIONAL ||
+      self->condition == NULL || self->condition_kind != TIDINGS_CONDITION_DISEASE ||
+      (facts->purpose != TIDINGS_PURPOSE_PREVENTION && facts->purpose != TIDINGS_PURPOSE_SCREENING))
+    return FALSE;
+  condition = tidings_text_fold (self->condition);
+  with = g_strconcat ("with ", condition, NULL);
+  patients = g_strconcat (condition, " patients", NULL);
+  return !tidings_words_contain (self->title, with) && !tidings_words_contain (self->title, patients) &&
+         !tidings_words_start_any (self->title, "patients|treatment of|recurren|relaps|secondary prevention|survivors") &&
+         !tidings_words_start_any (condition, "prediabet|obes|overweight|early|recurr|pain|pregnan");
+}
+
+/* Whether those who join care for the people with the condition */
+static gboolean
+is_for_caregivers (TidingsSubject *self)
+{
+  static const char *const marks[] = { "for caregivers", "of caregivers",     "in caregivers",       "caregivers of",
+                                       "among caregivers", "family caregivers", "informal caregivers", "dementia caregivers" };
+
+  if (self->condition == NULL || self->condition_kind != TIDINGS_CONDITION_DISEASE)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (tidings_words_contain (self->title, marks[i]))
+      return tidings_words_start_any (self->title, "patients") == FALSE;
+  return FALSE;
+}
+
+static char *
+say_people (Noun noun, const char *condition, TidingsConditionKind kind, gboolean at_risk)
+{
+  if (condition != NULL && at_risk && kind == TIDINGS_CONDITION_DISEASE)
+    return tidings_words_fill (_ (nouns[noun].at_risk), condition);
   if (condition != NULL)
     switch (kind)
       {
@@ -147,6 +202,7 @@ tidings_subject_find_people (TidingsSubject *self)
   Noun noun, plain_noun;
   guint n = 0;
 
+  self->at_risk = is_at_risk (self);
   early = (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0;
   noun = choose_noun (facts, &by_minimum, &by_maximum);
   plain_noun = noun == NOUN_ADULTS || noun == NOUN_CHILDREN_AND_ADULTS ? NOUN_PEOPLE : noun;
@@ -163,23 +219,35 @@ tidings_subject_find_people (TidingsSubject *self)
       if (self->condition != NULL)
         self->people_sources[n++] = AT_TITLE;
     }
+  else if (is_for_caregivers (self))
+    {
+      /* Translators: %s is a disease that others have */
+      self->people = g_strdup_printf (_ ("those who care for people with %s"), self->condition);
+      self->people_plain = g_strdup (self->people);
+      self->people_short = g_strdup (self->people);
+      self->people_special = TRUE;
+      self->people_sources[n++] = AT_CONDITIONS;
+      self->people_sources[n++] = AT_TITLE;
+    }
   else
     {
-      self->people = say_people (noun, self->condition, self->condition_kind);
-      self->people_plain = say_people (plain_noun, self->condition, self->condition_kind);
+      self->people = say_people (noun, self->condition, self->condition_kind, self->at_risk);
+      self->people_plain = say_people (plain_noun, self->condition, self->condition_kind, self->at_risk);
       self->people_short = self->condition_short != NULL
-                               ? say_people (plain_noun, self->condition_short, self->condition_kind)
+                               ? say_people (plain_noun, self->condition_short, self->condition_kind, self->at_risk)
                                : g_strdup (self->people_plain);
       if (self->condition_full != NULL)
-        self->people_full = say_people (noun, self->condition_full, self->condition_kind);
-      self->condition_staged = tidings_stage_dup_condition (self);
+        self->people_full = say_people (noun, self->condition_full, self->condition_kind, self->at_risk);
+      self->condition_staged = self->at_risk ? NULL : tidings_stage_dup_condition (self);
       if (self->condition_staged != NULL)
-        self->people_staged = say_people (plain_noun, self->condition_staged, self->condition_kind);
+        self->people_staged = say_people (plain_noun, self->condition_staged, self->condition_kind, self->at_risk);
       {
         TidingsConditionKind other_kind;
         g_autofree char *other = tidings_stage_dup_other (self, &other_kind);
         g_autofree char *both = NULL;
 
+        if (self->at_risk)
+          g_clear_pointer (&other, g_free);
         if (other != NULL && other_kind == TIDINGS_CONDITION_PROCEDURE)
           /* Translators: a disease, then the operation after which people have it */
           both = g_strdup_printf (_ ("%s after %s"), self->condition, other);
@@ -187,7 +255,7 @@ tidings_subject_find_people (TidingsSubject *self)
           /* Translators: two diseases of the same people */
           both = g_strdup_printf (_ ("%s and %s"), self->condition, other);
         if (both != NULL)
-          self->people_both = say_people (plain_noun, both, self->condition_kind);
+          self->people_both = say_people (plain_noun, both, self->condition_kind, self->at_risk);
       }
       self->people_special = plain_noun == NOUN_CHILDREN || plain_noun == NOUN_TEENAGERS || plain_noun == NOUN_BABIES ||
                              plain_noun == NOUN_NEWBORNS || plain_noun == NOUN_OLDER || plain_noun == NOUN_GIRLS ||

@@ -151,7 +151,12 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
                                AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_PREVENTION:
-      if (disease && g_strcmp0 (tidings_subject_get_group (subject), "infection") != 0)
+      if (disease && subject->at_risk)
+        tidings_sentences_say (sentences, subject, both,
+                               /* Translators: a treatment, a disease */
+                               g_strdup_printf (_ ("It could show whether %s helps prevent %s."), what, subject->condition),
+                               AT_PURPOSE, NULL);
+      else if (disease && g_strcmp0 (tidings_subject_get_group (subject), "infection") != 0)
         tidings_sentences_say (sentences, subject, both,
                                /* Translators: a treatment, people with a condition */
                                g_strdup_printf (_ ("It could show whether %s can spare %s further trouble."), what,
@@ -164,10 +169,17 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
                                AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
-      tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
-                             /* Translators: a treatment */
-                             g_strdup_printf (_ ("It could help researchers understand what %s can do in the body."), what),
-                             AT_PURPOSE, NULL);
+      if (finds)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
+                               /* Translators: people with a condition */
+                               g_strdup_printf (_ ("It could help doctors understand and care for %s."), subject->people),
+                               AT_PURPOSE, NULL);
+      else
+        tidings_sentences_say (sentences, subject, both,
+                               /* Translators: a treatment, people with a condition */
+                               g_strdup_printf (_ ("It could help researchers understand what %s can do for %s."), what,
+                                                subject->people),
+                               AT_PURPOSE, NULL);
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              g_strdup (
                                  _ ("It is basic research, so a direct benefit for those who take part is not its aim.")),
@@ -273,7 +285,7 @@ tidings_prospects_write_hope (TidingsSubject *subject, GPtrArray *sentences)
     {
     case TIDINGS_STUDY_TYPE_OBSERVATIONAL:
       hope_of_aim (subject, sentences);
-      if (subject->tested_name != NULL && !((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->is_task)
+      if (tidings_subject_observes_treatment (subject))
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment or a test, people with a condition */
                                g_strdup_printf (_ ("It could show what %s can mean for %s in ordinary care."),

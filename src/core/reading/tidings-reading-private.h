@@ -109,6 +109,8 @@ gboolean
 tidings_names_is_code (const char *name);
 gboolean
 tidings_names_is_product (const char *name);
+gboolean
+tidings_names_is_thing (const char *word);
 char *
 tidings_names_clean (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type, const char *const *others,
                      const char *text, const TidingsKnown **known);
@@ -146,6 +148,8 @@ typedef struct
   gboolean is_code; /* a developer's code, as “AZD2171” */
   gboolean is_task; /* a way to measure, listed as a treatment */
   gboolean in_title;
+  gboolean from_title; /* only the title names it */
+  guint title_at;      /* where in the folded title, G_MAXUINT for nowhere */
   guint64 arms; /* the first 64 arms that have it, by bit */
 } TidingsTreatment;
 
@@ -153,6 +157,8 @@ gboolean
 tidings_treatment_is_substance (const TidingsTreatment *treatment);
 gboolean
 tidings_treatment_is_test (const TidingsTreatment *treatment);
+char *
+tidings_treatment_dup_path (const TidingsTreatment *treatment);
 
 /* tidings-subject.c, tidings-people.c: what every part of the reading speaks of: who, what, against what. Made once for each reading. */
 typedef struct
@@ -178,6 +184,7 @@ typedef struct
   char *condition_staged;        /* (nullable): the same without the people */
   gboolean people_special;       /* they are of an age or a state that @condition does not tell */
   char *people_only;             /* “adults” */
+  gboolean at_risk;              /* they do not have @condition, which is to be prevented or found */
   gboolean healthy_only;         /* @people are healthy volunteers */
   gboolean is_cancer;            /* the trial is about cancer */
   const char *people_sources[8]; /* what @people rests on; NULL-terminated */
@@ -215,6 +222,8 @@ gboolean
 tidings_subject_is_drug (TidingsSubject *self);
 gboolean
 tidings_subject_is_examination (TidingsSubject *self);
+gboolean
+tidings_subject_observes_treatment (TidingsSubject *self);
 gboolean
 tidings_subject_is_named (TidingsSubject *self, GPtrArray *sentences);
 const char *

@@ -94,7 +94,7 @@ list_substances (TidingsSubject *subject, GPtrArray *substances)
             break;
           }
       substance->sources = g_new0 (char *, 3);
-      substance->sources[0] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
+      substance->sources[0] = tidings_treatment_dup_path (treatment);
       if (substance->role != NULL && subject->facts->n_arms > 0)
         substance->sources[1] = g_strdup (AT_ARMS);
       g_ptr_array_add (substances, substance);

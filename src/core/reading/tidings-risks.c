@@ -53,7 +53,7 @@ say_known_harms (TidingsSubject *subject, GPtrArray *sentences)
             (pass == 1 && treatment->known->kind == TIDINGS_KNOWN_FLUID) ||
             (told != NULL && strcmp (told, treatment->known->harms) == 0))
           continue;
-        path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
+        path = tidings_treatment_dup_path (treatment);
         if (pass == 1)
           tidings_sentences_say (
               sentences, subject, TIDINGS_CITE_NOTHING,
@@ -119,7 +119,7 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
     {
       const TidingsTreatment *treatment = g_ptr_array_index (subject->tested, i);
       g_autofree char *folded = tidings_text_fold (treatment->name);
-      g_autofree char *path = g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
+      g_autofree char *path = tidings_treatment_dup_path (treatment);
 
       /* what is known of it has been said */
       if (n_harms > 0 && treatment->known != NULL && treatment->known->harms != NULL)
@@ -287,7 +287,7 @@ risk_of_observation (TidingsSubject *subject, GPtrArray *sentences)
   guint amount;
   TidingsAgeUnit unit;
 
-  if (subject->tested_name != NULL && !tidings_treatment_is_test (g_ptr_array_index (subject->tested, 0)))
+  if (tidings_subject_observes_treatment (subject))
     {
       say_known_harms (subject, sentences);
       tidings_sentences_say (
@@ -382,6 +382,10 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                g_strdup (_ ("It tests no treatment, so taking part is unlikely to change your own health.")),
                                AT_INTERVENTIONS, NULL);
+      else if (sentences->len < 2 && facts->purpose == TIDINGS_PURPOSE_BASIC_SCIENCE)
+        tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                               g_strdup (_ ("Those who take part are not likely to gain from it themselves.")), AT_PURPOSE,
+                               NULL);
       else if (sentences->len < 2 && facts->n_interventions > 0)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment, people with a condition */

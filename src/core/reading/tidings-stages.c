@@ -29,7 +29,7 @@ static const struct
   { "previously treated|second line|pretreated", "treated", N_ ("%s treated before") },
   { "newly diagnosed|previously untreated|treatment naive", "newly|untreated|naive", N_ ("newly found %s") },
   { "early stage|early breast", "early|stage", N_ ("early %s") },
-  { "locally advanced", "advanced", N_ ("locally advanced %s") },
+  { "locally advanced", "advanced|metast", N_ ("locally advanced %s") },
   { "advanced", "advanced|metast|unresect", N_ ("advanced %s") },
   { "resectable|operable", "resect|oper|early", N_ ("%s that can be operated on") },
 };

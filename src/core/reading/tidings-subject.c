@@ -83,19 +83,18 @@ is_state_alone (const char *folded)
   return TRUE;
 }
 
-/* Whether two names have a word in common that says what they are */
+/* Whether a name says less than another, and nothing else: each of its words is in the other */
 static gboolean
-share_word (const char *first, const char *second)
+is_within (const char *name, const char *other)
 {
-  g_autofree char *one = tidings_text_fold (first);
-  g_autofree char *other = tidings_text_fold (second);
+  g_autofree char *one = tidings_text_fold (name);
+  g_autofree char *all = tidings_text_fold (other);
   g_auto (GStrv) words = g_strsplit (one, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (strlen (words[i]) > 3 && strcmp (words[i], "disease") != 0 && strcmp (words[i], "with") != 0 &&
-        tidings_words_contain (other, words[i]))
-      return TRUE;
-  return FALSE;
+    if (strlen (words[i]) > 1 && !tidings_words_contain (all, words[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* Initials that nobody has written out say nothing to those who do not know them. */
@@ -128,6 +127,10 @@ choose_condition (TidingsSubject *self)
           g_clear_pointer (&candidate->name, g_free);
           continue;
         }
+      /* a time around an operation is nothing that people have */
+      if (candidate->known == NULL &&
+          tidings_words_start_any (folded, "postoperative period|perioperative period|intraoperative period|preoperative period|survivorship|convalescence"))
+        candidate->kind = TIDINGS_CONDITION_TOPIC;
       candidate->score = i == 0 ? 5 : 0;
       if (tidings_words_contain (self->title, folded))
         candidate->score += 4;
@@ -138,6 +141,9 @@ choose_condition (TidingsSubject *self)
       /* a stage among many says less than the disease */
       if (strstr (folded, "stage ") != NULL)
         candidate->score -= 3;
+      /* what lies behind a disease is not which it is */
+      if (tidings_words_contain (folded, "rare or inherited disease") || tidings_words_contain (folded, "genetic predisposition"))
+        candidate->score -= 6;
       /* “neoplasms” among many words of the registry's tree, where the title names the one that is meant */
       if (candidate->known != NULL && strcmp (candidate->known->plain, "cancer") == 0 &&
           !tidings_words_start_any (self->title, "cancer|malignan|tumors|tumours|neoplas|oncolog"))
@@ -161,7 +167,7 @@ choose_condition (TidingsSubject *self)
       best = (int) i;
   for (guint i = 0; i < n_candidates && best >= 0; i++)
     if (candidates[i].kind == candidates[best].kind && !is_initials (candidates[i].name) &&
-        candidates[i].length + 8 < candidates[best].length && share_word (candidates[i].name, candidates[best].name) &&
+        candidates[i].length + 8 < candidates[best].length && is_within (candidates[i].name, candidates[best].name) &&
         (shortest < 0 || candidates[i].length < candidates[shortest].length))
       shortest = (int) i;
 
@@ -216,7 +222,7 @@ join_names (GPtrArray *treatments, char **paths, gboolean *many)
   for (guint i = 0; i < treatments->len; i++)
     n_in_title += ((TidingsTreatment *) g_ptr_array_index (treatments, i))->in_title ? 1 : 0;
   first = g_ptr_array_index (treatments, 0);
-  paths[0] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", first->index);
+  paths[0] = tidings_treatment_dup_path (first);
   if (treatments->len == 1 || n_in_title == 1)
     return g_strdup (first->phrase);
 
@@ -224,14 +230,14 @@ join_names (GPtrArray *treatments, char **paths, gboolean *many)
   second = g_ptr_array_index (treatments, 1);
   if ((treatments->len == 2 || n_in_title == 2) && strlen (first->phrase) + strlen (second->phrase) < MAX_JOINED)
     {
-      paths[1] = g_strdup_printf (AT_INTERVENTIONS "[%u].name", second->index);
+      paths[1] = tidings_treatment_dup_path (second);
       if (first->arms != 0 && second->arms != 0 && (first->arms & second->arms) == 0)
         /* Translators: two treatments, of which each person gets one */
         return g_strdup_printf (_ ("%s or %s"), first->phrase, second->phrase);
       /* Translators: two treatments that are given together */
       return g_strdup_printf (_ ("%s and %s"), first->phrase, second->phrase);
     }
-  if (first->is_task)
+  if (first->is_task || (tidings_treatment_is_test (first) && tidings_treatment_is_test (second)))
     /* Translators: the first of several tests */
     return g_strdup_printf (_ ("%s and other tests"), first->phrase);
   /* Translators: the first of several treatments */
@@ -377,10 +383,34 @@ tidings_subject_is_drug (TidingsSubject *self)
 gboolean
 tidings_subject_is_examination (TidingsSubject *self)
 {
+  gboolean finds = self->facts->purpose == TIDINGS_PURPOSE_DIAGNOSTIC || self->facts->purpose == TIDINGS_PURPOSE_SCREENING ||
+                   self->facts->purpose == TIDINGS_PURPOSE_PREVENTION;
+
   for (guint i = 0; i < self->tested->len; i++)
-    if (!((TidingsTreatment *) g_ptr_array_index (self->tested, i))->is_task)
-      return FALSE;
+    {
+      const TidingsTreatment *treatment = g_ptr_array_index (self->tested, i);
+
+      if (!treatment->is_task &&
+          (finds || treatment->intervention->type != TIDINGS_INTERVENTION_DIAGNOSTIC_TEST || treatment->known != NULL))
+        return FALSE;
+    }
   return self->tested->len > 0;
+}
+
+/**
+ * tidings_subject_observes_treatment:
+ * @self: a subject of a study that only observes
+ *
+ * Returns: whether what it looks at is a treatment that some get; of what the registry lists as “other”, only what is known is one
+ */
+gboolean
+tidings_subject_observes_treatment (TidingsSubject *self)
+{
+  const TidingsTreatment *first = self->tested->len > 0 ? g_ptr_array_index (self->tested, 0) : NULL;
+
+  if (first == NULL || self->tested_name == NULL || tidings_treatment_is_test (first))
+    return FALSE;
+  return first->known != NULL || first->intervention->type != TIDINGS_INTERVENTION_OTHER;
 }
 
 /* A shorter name than this is no burden when it is said again. */
@@ -421,7 +451,11 @@ tidings_subject_refer (TidingsSubject *self, GPtrArray *sentences)
   if (first == NULL || tidings_words_length (name) <= SHORT_NAME || !tidings_subject_is_named (self, sentences))
     return name;
   if (self->tested_many)
-    return _ ("what is tested");
+    return _ ("these treatments");
+  if (g_str_has_suffix (name, "therapy") || g_str_has_suffix (name, "treatment"))
+    return _ ("the treatment");
+  if (g_str_has_suffix (name, "training") || g_str_has_suffix (name, "exercises"))
+    return _ ("the training");
   if (tidings_treatment_is_test (first))
     return _ ("the test");
   if (first->known != NULL)
@@ -620,6 +654,18 @@ tidings_subject_measures (TidingsSubject *self, const char *starts)
   return FALSE;
 }
 
+/* Whether a word of @kind, or a part of one, is in @name already: “smartphone app, a phone app” */
+static gboolean
+has_part_of (const char *name, const char *kind)
+{
+  g_auto (GStrv) words = g_strsplit (kind, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > 3 && strcmp (words[i], "drug") != 0 && strstr (name, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tidings_subject_dup_kind:
  * @self: a subject
@@ -640,7 +686,12 @@ tidings_subject_dup_kind (TidingsSubject *self)
   if (!tidings_treatment_is_substance (first))
     {
       /* a product by its name: “ProDisc-C, an artificial disc” */
-      if (!tidings_names_is_product (first->name) || strcmp (first->name, first->known->name) == 0)
+      gsize length = strcspn (first->name, " ");
+      gboolean capital = FALSE;
+
+      for (gsize i = 0; i < length; i++)
+        capital |= g_ascii_isupper (first->name[i]);
+      if (!capital || strcmp (first->name, first->known->name) == 0)
         return NULL;
       kind = g_strdup (first->known->name);
     }
@@ -655,7 +706,7 @@ tidings_subject_dup_kind (TidingsSubject *self)
   folded_kind = tidings_text_fold (kind);
   last = strrchr (kind, ' ');
   last = last != NULL ? last + 1 : kind;
-  if (strstr (folded, last) != NULL || share_word (folded, folded_kind) || strlen (kind) + strlen (first->phrase) > 85)
+  if (strstr (folded, last) != NULL || has_part_of (folded, folded_kind) || strlen (kind) + strlen (first->phrase) > 85)
     return NULL;
   return g_steal_pointer (&kind);
 }

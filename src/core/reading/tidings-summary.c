@@ -413,7 +413,7 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
     quoted[n - 1] = '\0';
   for (const char *p = quoted; *p != '\0'; p++)
     n_words += *p == ' ' ? 1 : 0;
-  if (strlen (quoted) < 6 || n_words > MAX_QUOTED_WORDS || is_shouting (quoted) || strpbrk (quoted, "\"") != NULL ||
+  if (strlen (quoted) < 6 || n_words < 2 || g_ascii_strncasecmp (quoted, "primary ", 8) == 0 || n_words > MAX_QUOTED_WORDS || is_shouting (quoted) || strpbrk (quoted, "\"") != NULL ||
       strstr (quoted, "“") != NULL)
     return;
   /* Translators: %s are the record's words */

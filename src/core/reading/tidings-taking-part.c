@@ -93,10 +93,10 @@ name_group (TidingsSubject *subject, guint arm, GPtrArray *paths)
     {
       const TidingsTreatment *treatment = g_ptr_array_index (subject->treatments, i);
 
-      if ((treatment->arms & (G_GUINT64_CONSTANT (1) << arm)) != 0)
+      if ((treatment->arms & (G_GUINT64_CONSTANT (1) << arm)) != 0 && treatment->part != TIDINGS_PART_TASK)
         {
           g_ptr_array_add (names, treatment->phrase);
-          g_ptr_array_add (paths, g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index));
+          g_ptr_array_add (paths, tidings_treatment_dup_path (treatment));
         }
     }
   for (guint i = 0; facts_arm->intervention_names[i] != NULL; i++)

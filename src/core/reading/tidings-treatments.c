@@ -47,7 +47,7 @@ gboolean
 tidings_treatment_is_test (const TidingsTreatment *treatment)
 {
   static const char *const ends[] = { " scan", " test", " tests", " analysis", " assay", " task", "gram", " sampling", " sequencing",
-                                      " profiling", " camera", " assessment", " examination", " questionnaire" };
+                                      " profiling", " camera", " assessment", " examination", " questionnaire", " evaluation", " challenge" };
 
   if (treatment->is_task || treatment->intervention->type == TIDINGS_INTERVENTION_DIAGNOSTIC_TEST)
     return TRUE;
@@ -64,9 +64,21 @@ tidings_treatment_is_test (const TidingsTreatment *treatment)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (treatment->name, ends[i]) && !g_str_has_suffix (treatment->name, "program"))
       return TRUE;
-  return strstr (treatment->name, "imaging") != NULL || strstr (treatment->name, "graphy") != NULL ||
+  return strstr (treatment->name, "imaging") != NULL || strstr (treatment->name, " analysis of ") != NULL || strstr (treatment->name, "graphy") != NULL ||
          strstr (treatment->name, "monitoring") != NULL || strstr (treatment->name, "measurement") != NULL ||
-         g_ascii_strncasecmp (treatment->name, "phenotyping", 11) == 0;
+         g_ascii_strncasecmp (treatment->name, "phenotyping", 11) == 0 || strstr (treatment->name, "aracterization") != NULL;
+}
+
+/**
+ * tidings_treatment_dup_path:
+ * @treatment: a treatment
+ *
+ * Returns: (transfer full): where its name stands in the record
+ */
+char *
+tidings_treatment_dup_path (const TidingsTreatment *treatment)
+{
+  return treatment->from_title ? g_strdup (AT_TITLE) : g_strdup_printf (AT_INTERVENTIONS "[%u].name", treatment->index);
 }
 
 static guint64
@@ -173,6 +185,26 @@ cut_usual_care (char *name)
     }
 }
 
+/* For whom it is, the rest of the reading says. */
+static void
+cut_whom (char *name)
+{
+  static const char *const marks[] = { " for patients", " for people with", " for adults with", " for children with", " for women with",
+                                       " for men with", " in patients with", " in people with", " for individuals with" };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = strstr (lower, marks[i]);
+
+      if (found != NULL && found > lower + 6)
+        {
+          name[found - lower] = '\0';
+          return;
+        }
+    }
+}
+
 /* “X or placebo” is X, and there is a placebo. */
 static char *
 cut_placebo (const char *name, gboolean *has_placebo)
@@ -196,9 +228,9 @@ cut_placebo (const char *name, gboolean *has_placebo)
 
 /* Records call a group that gets the usual treatment a placebo comparator too; only its own words tell. */
 static gboolean
-speaks_of_placebo (const TidingsFacts *facts, guint arm)
+speaks_of_dummy (const TidingsFacts *facts, guint arm)
 {
-  static const char dummies[] = "placebo|sham|dummy|saline|vehicle|inactive|inert|sugar|fake|simulat|water|lactose|starch";
+  static const char dummies[] = "placebo|sham|dummy|mock|deactivat|switched off|turned off|device off|without stimulation|no stimulation|saline|vehicle|inactive|inert|sugar|fake|simulat|water|lactose|starch";
   g_autoptr (GString) words = g_string_new (facts->arms[arm].label);
   g_autofree char *folded = NULL;
 
@@ -246,32 +278,234 @@ part_tests (TidingsSubject *self)
     }
 }
 
+static const char *const no_names[] = { NULL };
+static const TidingsIntervention no_intervention = { .name = "", .arm_labels = no_names, .other_names = no_names };
+
+/* A word that makes the name of a drug before it something else: “vitamin deficiency” */
+static gboolean
+turns_meaning (const char *rest)
+{
+  return tidings_words_start_any (rest, "resistan|deficien|level|expos|allerg|toxic|sensitiv|induced|related|associated|poison|"
+                                        "overdose|depend|abuse|misuse|addict|withdrawal|naive|free|failure|refractory|treated") &&
+         strcspn (rest, " ") < 14;
+}
+
 /* Where the record names its treatments “Group 1” and the like, its title may name one that is known. */
 static void
 add_from_title (TidingsSubject *self)
 {
+  gboolean observes = self->facts->study_type == TIDINGS_STUDY_TYPE_OBSERVATIONAL;
   gsize start = 0, length;
   const TidingsKnown *known = NULL;
   TidingsTreatment *treatment;
 
+  if (self->facts->n_interventions == 0 && !observes)
+    return;
   /* what a study that only observes is about may be anything but a drug */
-  if (self->facts->study_type != TIDINGS_STUDY_TYPE_OBSERVATIONAL)
+  if (!observes)
     known = tidings_knowledge_find_treatment (self->knowledge, self->title, &start, &length);
   if (known == NULL)
     {
       start = 0;
       known = tidings_knowledge_find_substance (self->knowledge, self->title, &start, &length);
+      if (known != NULL && observes)
+        {
+          const char *rest = self->title + start + length;
+          gboolean drug = known->kind == TIDINGS_KNOWN_DRUG || known->kind == TIDINGS_KNOWN_ANTIBODY ||
+                          known->kind == TIDINGS_KNOWN_VACCINE;
+
+          if (!drug || known->known_for == NULL || (*rest == ' ' && turns_meaning (rest + 1)))
+            known = NULL;
+        }
     }
-  if (known == NULL || self->facts->n_interventions == 0)
+  if (known == NULL)
     return;
   treatment = g_new0 (TidingsTreatment, 1);
   treatment->name = g_strdup (known->name);
   treatment->phrase = tidings_names_dup_phrase (treatment->name);
   treatment->known = known;
-  treatment->intervention = &self->facts->interventions[0];
+  treatment->intervention = self->facts->n_interventions > 0 ? &self->facts->interventions[0] : &no_intervention;
   treatment->described_path = g_strdup (AT_TITLE);
   treatment->in_title = TRUE;
+  treatment->from_title = TRUE;
+  treatment->title_at = (guint) start;
   g_ptr_array_add (self->treatments, treatment);
+}
+
+/* “Placebo capsules, letrozole”: those who get the placebo get letrozole too, as others do. */
+static void
+add_beside_placebo (TidingsSubject *self, const TidingsIntervention *intervention)
+{
+  g_autofree char *folded = tidings_text_fold (intervention->name);
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *first = NULL;
+
+  if (strstr (folded, "placebo") == NULL || strpbrk (intervention->name, ",/+") == NULL)
+    return;
+  parts = g_strsplit_set (intervention->name, ",/+", -1);
+  first = tidings_text_fold (parts[0]);
+  if (!g_str_has_prefix (first, "placebo") || strchr (first, ' ') != strrchr (first, ' ') ||
+      tidings_words_start_any (first, "for|to|of|matching|matched|and|plus"))
+    return;
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      g_autofree char *part = tidings_text_fold (parts[i]);
+      const TidingsKnown *known = tidings_known_find_substance (self->knowledge, part);
+      TidingsTreatment *treatment = known != NULL ? find_treatment (self->treatments, known->name) : NULL;
+
+      if (treatment != NULL)
+        treatment->arms |= find_arms (self->facts, intervention);
+    }
+}
+
+/* Where in the title a treatment is named */
+static guint
+find_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
+{
+  g_autofree char *folded = tidings_text_fold (treatment->name);
+  g_autofree char *listed = tidings_text_fold (treatment->intervention->name);
+  const char *names[] = { folded, listed };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *found = *names[i] != '\0' ? strstr (self->title, names[i]) : NULL;
+
+      if (found != NULL)
+        return (guint) (found - self->title);
+    }
+  return G_MAXUINT;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const TidingsTreatment *first = *(TidingsTreatment *const *) a, *second = *(TidingsTreatment *const *) b;
+
+  if (first->in_title != second->in_title)
+    return first->in_title ? -1 : 1;
+  if (!first->in_title || first->title_at == second->title_at)
+    return first->index < second->index ? -1 : first->index > second->index ? 1 : 0;
+  return first->title_at < second->title_at ? -1 : 1;
+}
+
+/* “X and Y with or without Z”, where the arms do not tell: Z is tested. */
+static void
+part_by_title (TidingsSubject *self)
+{
+  const char *mark = strstr (self->title, " with or without ");
+  guint n_behind = 0;
+
+  if (mark == NULL)
+    return;
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      if (treatment->arms != 0)
+        return;
+      n_behind += treatment->title_at != G_MAXUINT && treatment->title_at > (guint) (mark - self->title) ? 1 : 0;
+    }
+  if (n_behind == 0 || n_behind == self->treatments->len)
+    return;
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      treatment->part = treatment->title_at != G_MAXUINT && treatment->title_at > (guint) (mark - self->title)
+                            ? TIDINGS_PART_TESTED
+                            : TIDINGS_PART_BACKGROUND;
+    }
+}
+
+/* What a name adds to another, before or behind it; NULL where it is not that and more */
+static char *
+find_added (const char *name, const char *other)
+{
+  static const char *const joins[] = { "plus ", "and ", "with ", "combined with ", "in combination with ", "+", "&", "added to ", "" };
+  g_autofree char *plain = tidings_words_plain (name);
+  g_autofree char *base = tidings_words_plain (other);
+  gsize n, m;
+
+  if (g_str_has_suffix (base, " alone") || g_str_has_suffix (base, " only"))
+    *strrchr (base, ' ') = '\0';
+  n = strlen (base);
+  m = strlen (plain);
+  if (n < 4 || m < n + 4)
+    return NULL;
+  if (g_ascii_strncasecmp (plain, base, n) == 0 && plain[n] == ' ')
+    {
+      const char *rest = plain + n + 1;
+
+      for (guint i = 0; i < G_N_ELEMENTS (joins) - 1; i++)
+        if (g_str_has_prefix (rest, joins[i]))
+          return g_strstrip (g_strdup (rest + strlen (joins[i])));
+    }
+  else if (g_ascii_strcasecmp (plain + m - n, base) == 0 && plain[m - n - 1] == ' ')
+    {
+      plain[m - n] = '\0';
+      for (guint i = 0; i < G_N_ELEMENTS (joins) - 1; i++)
+        if (g_str_has_suffix (plain, joins[i]) || (g_str_has_suffix (plain, "+ ") && *joins[i] == '+'))
+          {
+            char *end = g_strrstr (plain, *joins[i] == '+' ? "+" : joins[i]);
+
+            return g_strstrip (g_strndup (plain, (gsize) (end - plain)));
+          }
+    }
+  return NULL;
+}
+
+/* “Laddr plus counseling” against “counseling” tests Laddr, and everyone has counseling. */
+static void
+part_additions (TidingsSubject *self)
+{
+  for (guint i = 0; i < self->treatments->len; i++)
+    for (guint j = 0; j < self->treatments->len; j++)
+      {
+        TidingsTreatment *tested = g_ptr_array_index (self->treatments, i), *other = g_ptr_array_index (self->treatments, j);
+        g_autofree char *added = NULL;
+        g_autofree char *name = NULL;
+        const TidingsKnown *known;
+
+        if (tested->part != TIDINGS_PART_TESTED || other->part != TIDINGS_PART_COMPARED || tested->from_title ||
+            other->from_title)
+          continue;
+        added = find_added (tested->intervention->name, other->intervention->name);
+        if (added == NULL)
+          continue;
+        name = tidings_names_clean (self->knowledge, added, tested->intervention->type, no_names, self->facts->brief_summary,
+                                    &known);
+        if (name == NULL)
+          continue;
+        g_free (tested->name);
+        g_free (tested->phrase);
+        tested->name = g_steal_pointer (&name);
+        tested->phrase = tidings_names_dup_phrase (tested->name);
+        tested->known = known;
+        tested->is_code = known == NULL && tidings_names_is_code (tested->name);
+        other->arms |= tested->arms;
+        other->part = TIDINGS_PART_BACKGROUND;
+      }
+}
+
+/* Where each of two drugs has a placebo of its own, so that nobody knows who gets which, none is compared with a placebo. */
+static gboolean
+is_double_dummy (TidingsSubject *self)
+{
+  guint64 covered = 0, all = self->facts->n_arms < 64 ? (G_GUINT64_CONSTANT (1) << self->facts->n_arms) - 1 : 0;
+  gboolean compared = FALSE;
+
+  for (guint i = 0; i < self->facts->n_arms; i++)
+    if (self->facts->arms[i].type == TIDINGS_ARM_PLACEBO_COMPARATOR)
+      return FALSE;
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      const TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
+
+      if (treatment->part == TIDINGS_PART_TESTED || treatment->part == TIDINGS_PART_COMPARED)
+        covered |= treatment->arms;
+      compared |= treatment->part == TIDINGS_PART_COMPARED;
+    }
+  return compared && all != 0 && covered == all;
 }
 
 /**
@@ -287,13 +521,22 @@ tidings_treatments_find (TidingsSubject *self)
   guint64 experimental = arms_of_type (facts, TIDINGS_ARM_EXPERIMENTAL);
   guint64 others = arms_of_type (facts, TIDINGS_ARM_ACTIVE_COMPARATOR) |
                    arms_of_type (facts, TIDINGS_ARM_PLACEBO_COMPARATOR) | arms_of_type (facts, TIDINGS_ARM_SHAM_COMPARATOR) |
-                   arms_of_type (facts, TIDINGS_ARM_NO_INTERVENTION);
+                   arms_of_type (facts, TIDINGS_ARM_NO_INTERVENTION) | arms_of_type (facts, TIDINGS_ARM_OTHER);
   guint n_active = 0;
-  const char *const no_names[] = { NULL };
+  gboolean beside_placebo = FALSE;
+  g_autoptr (GString) text = NULL;
 
   self->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) treatment_free);
   self->tested = g_ptr_array_new ();
   self->compared = g_ptr_array_new ();
+
+  /* where names stand as names */
+  text = g_string_new (facts->brief_summary);
+  if (facts->detailed_description != NULL)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_len (text, facts->detailed_description, (gssize) strnlen (facts->detailed_description, 6000));
+    }
 
   for (guint pass = 0; pass < 2; pass++)
     {
@@ -310,7 +553,10 @@ tidings_treatments_find (TidingsSubject *self)
           guint64 arms;
 
           if (name_alone != NULL)
-            cut_usual_care (name_alone);
+            {
+              cut_usual_care (name_alone);
+              cut_whom (name_alone);
+            }
           folded = tidings_text_fold (name_alone);
           kind = tidings_names_classify (self->knowledge, folded);
 
@@ -322,17 +568,19 @@ tidings_treatments_find (TidingsSubject *self)
               self->has_usual_care |= kind == TIDINGS_NAME_USUAL;
               self->has_no_treatment |= kind == TIDINGS_NAME_NOTHING;
             }
+          arms = find_arms (facts, intervention);
+          if (pass == 0 && kind == TIDINGS_NAME_PLACEBO)
+            beside_placebo = TRUE;
           if (kind != (pass == 0 ? TIDINGS_NAME_USABLE : TIDINGS_NAME_TASK))
             continue;
 
-          arms = find_arms (facts, intervention);
           parts = tidings_names_split (self->knowledge, name_alone, intervention->type);
           for (guint j = 0; j < parts->len; j++)
             {
               const TidingsKnown *known;
               g_autofree char *name = tidings_names_clean (self->knowledge, g_ptr_array_index (parts, j), intervention->type,
                                                            parts->len == 1 ? intervention->other_names : no_names,
-                                                           facts->brief_summary, &known);
+                                                           text->str, &known);
               TidingsTreatment *treatment;
 
               if (name == NULL)
@@ -349,6 +597,7 @@ tidings_treatments_find (TidingsSubject *self)
                   treatment->is_task = pass == 1;
                   treatment->is_code = known == NULL && tidings_names_is_code (treatment->name);
                   treatment->in_title = is_in_title (self, treatment) || names_part (self, g_ptr_array_index (parts, j));
+                  treatment->title_at = find_in_title (self, treatment);
                   g_ptr_array_add (self->treatments, treatment);
                 }
               treatment->arms |= arms;
@@ -356,14 +605,16 @@ tidings_treatments_find (TidingsSubject *self)
         }
     }
 
+  for (guint i = 0; i < facts->n_interventions && i < MAX_INTERVENTIONS && beside_placebo; i++)
+    add_beside_placebo (self, &facts->interventions[i]);
   if (self->treatments->len == 0)
     add_from_title (self);
 
   for (guint i = 0; i < facts->n_arms; i++)
     {
       self->has_placebo |= facts->arms[i].type == TIDINGS_ARM_PLACEBO_COMPARATOR && !self->has_sham &&
-                           speaks_of_placebo (facts, i);
-      self->has_sham |= facts->arms[i].type == TIDINGS_ARM_SHAM_COMPARATOR;
+                           speaks_of_dummy (facts, i);
+      self->has_sham |= facts->arms[i].type == TIDINGS_ARM_SHAM_COMPARATOR && speaks_of_dummy (facts, i);
       self->has_no_treatment |= facts->arms[i].type == TIDINGS_ARM_NO_INTERVENTION;
       n_active += facts->arms[i].type == TIDINGS_ARM_ACTIVE_COMPARATOR;
     }
@@ -380,6 +631,10 @@ tidings_treatments_find (TidingsSubject *self)
         treatment->part = (treatment->arms & others) != 0 ? TIDINGS_PART_BACKGROUND : TIDINGS_PART_TESTED;
     }
 
+  part_additions (self);
+  part_by_title (self);
+  self->has_placebo = self->has_placebo && !is_double_dummy (self);
+
   for (guint pass = 0; pass < 2 && self->tested->len == 0; pass++)
     for (guint in_title = 0; in_title < 2; in_title++)
       for (guint i = 0; i < self->treatments->len; i++)
@@ -394,6 +649,7 @@ tidings_treatments_find (TidingsSubject *self)
   for (guint i = 0; i < self->tested->len; i++)
     ((TidingsTreatment *) g_ptr_array_index (self->tested, i))->part = TIDINGS_PART_TESTED;
   part_tests (self);
+  g_ptr_array_sort (self->tested, compare_places);
   for (guint i = 0; i < self->treatments->len; i++)
     {
       TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
@@ -403,34 +659,68 @@ tidings_treatments_find (TidingsSubject *self)
     }
 
   self->all_compared = experimental == 0 && n_active >= 2 && self->tested->len == 2;
+  /* what people get together is not compared */
+  if (self->all_compared)
+    {
+      const TidingsTreatment *first = g_ptr_array_index (self->tested, 0), *second = g_ptr_array_index (self->tested, 1);
+
+      self->all_compared = (first->arms & second->arms) == 0;
+    }
+}
+
+/* Whether the record calls what it tests an app */
+static gboolean
+speaks_of_app (TidingsSubject *self)
+{
+  const char *texts[] = { self->facts->brief_summary, self->facts->brief_title, self->facts->official_title };
+  static const char *const words[] = { " app ",  " app.", " apps", " app,", " app)", "igital therapeutic", "obile application",
+                                       "martphone application", "igital health application", "igital application" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (words) && texts[i] != NULL; j++)
+      if (strstr (texts[i], words[j]) != NULL)
+        return TRUE;
+  return FALSE;
+}
+
+/* Whether the title writes a word as a name, in its middle */
+static gboolean
+is_name_in_title (TidingsSubject *self, const char *word)
+{
+  g_autofree char *name = g_strdup (word);
+
+  *name = g_ascii_toupper (*name);
+  return self->facts->brief_title != NULL && strlen (name) > 4 && strstr (self->facts->brief_title, name) > self->facts->brief_title;
 }
 
 /* A product whose name tells nobody what it is: “the device 3D-Erect” */
 static char *
-describe_product (const TidingsTreatment *treatment)
+describe_product (TidingsSubject *self, const TidingsTreatment *treatment)
 {
   const char *name = treatment->name;
-  const char *hyphen = strchr (name, '-');
-  gboolean alone = strchr (name, ' ') == NULL || (hyphen != NULL && strchr (name, ' ') > hyphen);
+  const char *blank = strchr (name, ' ');
+  gboolean upper = FALSE, alone;
 
+  for (const char *p = name; *p != '\0' && *p != ' '; p++)
+    upper |= g_ascii_isupper (*p);
+  alone = blank == NULL || (upper && g_ascii_isupper (blank[1]) && strchr (blank + 1, ' ') == NULL);
   if (treatment->known != NULL || strcmp (treatment->phrase, name) != 0 || strlen (name) > 24)
     return NULL;
-  if (!treatment->is_code && !(alone && (tidings_names_is_product (name) || g_ascii_isdigit (*name))))
+  if (!treatment->is_code && strstr (name, "DTx") == NULL && !(alone && upper) &&
+      !(alone && speaks_of_app (self) && is_name_in_title (self, name)))
     return NULL;
   switch (treatment->intervention->type)
     {
     case TIDINGS_INTERVENTION_DEVICE:
-      if (treatment->intervention->description != NULL &&
-          (strstr (treatment->intervention->description, " app ") != NULL ||
-           strstr (treatment->intervention->description, "igital therapeutic") != NULL ||
-           strstr (treatment->intervention->description, "oftware") != NULL))
+    case TIDINGS_INTERVENTION_BEHAVIORAL:
+      if (strstr (name, "DTx") != NULL || speaks_of_app (self))
         /* Translators: %s is the name of a program for a telephone */
         return g_strdup_printf (_ ("the app %s"), name);
+      if (treatment->intervention->type == TIDINGS_INTERVENTION_BEHAVIORAL)
+        /* Translators: %s is the name of a course of training or support */
+        return g_strdup_printf (_ ("the program %s"), name);
       /* Translators: %s is the name of a product */
       return g_strdup_printf (_ ("the device %s"), name);
-    case TIDINGS_INTERVENTION_BEHAVIORAL:
-      /* Translators: %s is the name of a course of training or support */
-      return g_strdup_printf (_ ("the program %s"), name);
     case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
       /* Translators: %s is the name of a product */
       return g_strdup_printf (_ ("the food supplement %s"), name);
@@ -456,7 +746,7 @@ tidings_treatments_describe (TidingsSubject *self)
       TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
       TidingsInterventionType type = treatment->intervention->type;
 
-      treatment->described = describe_product (treatment);
+      treatment->described = describe_product (self, treatment);
       if (treatment->described != NULL)
         {
           g_free (treatment->phrase);

@@ -157,9 +157,11 @@ tidings_words_capitalize (char *text)
 
   if (!g_unichar_islower (first))
     return text;
-  for (const char *p = text; *p != '\0' && *p != ' '; p++)
-    if (g_ascii_isupper (*p))
-      return text;
+  /* “mRNA”, “pH” stay; “gammaCore” opens a sentence like any name */
+  if (strcspn (text, " ") < 6 || !g_ascii_islower (text[1]))
+    for (const char *p = text; *p != '\0' && *p != ' '; p++)
+      if (g_ascii_isupper (*p))
+        return text;
 
   capital[g_unichar_to_utf8 (g_unichar_toupper (first), capital)] = '\0';
   {
@@ -452,7 +454,9 @@ tidings_words_length (const char *text)
 
 /* Names of people and places in names of diseases and procedures, folded */
 static const char *const proper_names[] = {
-  "achilles",      "addison",        "african",      "alport",       "alzheimer",   "american",    "angelman",
+  "medtronic",     "abbott",         "dexcom",       "freestyle",    "philips",     "siemens",     "fitbit",
+  "garmin",        "samsung",        "omron",        "roche",        "whatsapp",    "facebook",    "zoom",
+  "apple",         "google",         "roux",          "storz",       "stryker",     "atkins",       "pilates",      "montessori",  "achilles",      "addison",        "african",      "alport",       "alzheimer",   "american",    "angelman",
   "asherman",      "asian",          "asperger",     "barrett",      "bartter",     "batten",      "becker",
   "behcet",        "bell",           "bowen",        "brugada",      "burkitt",     "caesarean",   "castleman",
   "chagas",        "charcot",        "chiari",       "chinese",      "chron",       "clostridium", "clostridioides",

@@ -49,8 +49,7 @@ test_placebo_trial (void)
   assert_says (reading, TIDINGS_SECTION_COULD_GO_WRONG, "With 32 people, chance can still blur the result.");
   assert_says (reading, TIDINGS_SECTION_WHO_CAN_JOIN, "It is for people aged 18 to 65.");
   assert_says (reading, TIDINGS_SECTION_TAKING_PART, "Chance puts you in one of 2 groups, each with a chance of 1 in 2.");
-  assert_says (reading, TIDINGS_SECTION_TAKING_PART, "One group gets tocilizumab.");
-  assert_says (reading, TIDINGS_SECTION_TAKING_PART, "One group gets a placebo.");
+  assert_says (reading, TIDINGS_SECTION_TAKING_PART, "One group gets tocilizumab, the other a placebo.");
   assert_says (reading, TIDINGS_SECTION_TAKING_PART,
                "Neither you nor those who treat or study you will know which group you are in.");
   assert_says (reading, TIDINGS_SECTION_TAKING_PART, "The main result is followed for up to 12 weeks.");
