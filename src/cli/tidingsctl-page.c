@@ -123,6 +123,21 @@ print_substances (GPtrArray *substances)
     }
 }
 
+/* What the condition is, for those who do not know its name */
+static void
+print_condition (const TidingsReadingCondition *condition)
+{
+  g_autofree char *line = NULL;
+
+  if (condition == NULL || condition->explanation == NULL)
+    return;
+
+  print_title (_ ("Condition"));
+  /* Translators: a condition, then one sentence on what it is */
+  line = g_strdup_printf (_ ("%s: %s"), condition->plain, condition->explanation);
+  print_bullet (line);
+}
+
 /* One sentence of a section. The registrant's criteria stand below the heading that they belong to. */
 static void
 print_sentence (const TidingsSentence *sentence)
@@ -307,7 +322,10 @@ ctl_print_page (TidingsRecord *record)
       GPtrArray *sentences = tidings_reading_get_section (reading, sections[i].section);
 
       if (i == 1)
-        print_substances (tidings_reading_get_substances (reading));
+        {
+          print_condition (tidings_reading_get_condition (reading));
+          print_substances (tidings_reading_get_substances (reading));
+        }
       if (sentences->len == 0)
         continue;
       print_title (_ (sections[i].title));

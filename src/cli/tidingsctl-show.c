@@ -66,6 +66,7 @@ build_reading (TidingsStudy *study, JsonBuilder *builder)
   const TidingsFacts *facts = tidings_study_get_facts (study);
   g_autoptr (TidingsReading) reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   GPtrArray *substances = tidings_reading_get_substances (reading);
+  const TidingsReadingCondition *condition = tidings_reading_get_condition (reading);
 
   json_builder_begin_object (builder);
   ctl_add (builder, "nctId", facts->nct_id);
@@ -87,6 +88,20 @@ build_reading (TidingsStudy *study, JsonBuilder *builder)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "condition");
+  if (condition != NULL)
+    {
+      json_builder_begin_object (builder);
+      ctl_add (builder, "name", condition->plain);
+      ctl_add (builder, "explanation", condition->explanation);
+      ctl_add_strings (builder, "sources", (const char *const *) condition->sources);
+      json_builder_end_object (builder);
+    }
+  else
+    {
+      json_builder_add_null_value (builder);
+    }
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     add_section (builder, sections[i].member, tidings_reading_get_section (reading, sections[i].section));

@@ -65,7 +65,7 @@ def not_reached(desk):
 
 # --- show ---
 
-READING = {"nctId", "headline", "summary", "activeSubstances", "couldLeadTo", "couldGoWrong", "whoCanJoin", "takingPart",
+READING = {"nctId", "headline", "summary", "activeSubstances", "condition", "couldLeadTo", "couldGoWrong", "whoCanJoin", "takingPart",
            "conditions", "conditionsAsListed", "firstPosted", "lastUpdated", "status", "contacts", "locations"}
 
 
@@ -91,6 +91,11 @@ def show_as_json(desk):
     equal([place["city"] for place in reading["locations"]], ["Lyon", "Boston"])
     equal(reading["locations"][1]["status"], "WITHDRAWN")
     equal([substance["name"] for substance in reading["activeSubstances"]], ["zelvorant"])
+    equal(set(reading["condition"]), {"name", "explanation", "sources"})
+    equal((reading["condition"]["name"], reading["condition"]["sources"]),
+          ("chronic migraine", ["protocolSection.conditionsModule.conditions"]))
+    assert reading["condition"]["explanation"].endswith("."), reading["condition"]
+    assert reading["condition"]["explanation"] in " ".join(desk.run("show", RECORDS / "NCT09000001.json").text.split())
 
     made = record(7, contacts=[{"name": "Ada Okafor", "phone": "555 0100", "phoneExt": "7", "email": "ada@example.org"}],
                   locations=[{"facility": "House 1", "city": "Oslo", "country": "Norway",

@@ -88,7 +88,9 @@ tidings_goal_dup (const TidingsFacts *facts)
   if (n_words > MAX_GOAL_WORDS || (double) n_letters / (double) n_words > MAX_LETTERS_A_WORD ||
       strpbrk (text, "\"()“”/%") != NULL || strstr (text, "pharmacokin") != NULL || strstr (text, "efficacy") != NULL ||
       strstr (text, " i.e") != NULL || strstr (text, "drug ABC") != NULL || strstr (text, "XYZ") != NULL ||
-      strstr (text, "subjects") != NULL)
+      strstr (text, "subjects") != NULL ||
+      (g_str_has_prefix (text, "to learn if drug ") && strstr (text, " works") == NULL && strstr (text, " can ") == NULL &&
+       strstr (text, " help") == NULL && strstr (text, " is ") == NULL))
     g_clear_pointer (&text, g_free);
   return text;
 }

@@ -82,6 +82,8 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
     "standard of care soc",
     "standard diabetes management",
     "usual treatment",
+    "standard of therapy",
+    "standard of treatment",
     "routine treatment",
     "conventional therapy",
   };
@@ -109,6 +111,7 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
     "no exercise",
     "non intervention",
     "patient observation",
+    "observation activity",
     "observation only",
     "clinical observation",
     "no prophylaxis",

@@ -302,6 +302,7 @@ cut_opening (char *name)
     "infusion of ",
     "combination of ",
     "exploring ",
+    "active ",
     "behavioral- ",
     "behavioral: ",
     "the use of ",
@@ -447,6 +448,38 @@ is_initials (const char *name)
   return TRUE;
 }
 
+/* What the record writes out before initials in brackets: “pulse radiofrequency (PRF)” */
+static char *
+write_out (const char *initials, const char *text)
+{
+  g_autofree char *mark = g_strdup_printf (" (%s)", initials);
+  const char *found = text != NULL ? strstr (text, mark) : NULL;
+  const char *word, *start = NULL;
+  guint n = 0;
+
+  if (found == NULL)
+    return NULL;
+  /* from behind: as many words as there are letters at most, the first of them with the first letter */
+  for (word = found; word > text && n < strlen (initials);)
+    {
+      const char *begin = word;
+
+      while (begin > text && begin[-1] != ' ' && begin[-1] != '\n' && strchr (".,;:()", begin[-1]) == NULL)
+        begin--;
+      if (begin == word)
+        break;
+      n++;
+      if (g_ascii_tolower (*begin) == g_ascii_tolower (*initials))
+        start = begin;
+      if (begin == text || begin[-1] != ' ')
+        break;
+      word = begin - 1;
+    }
+  if (start == NULL || found - start < (gssize) strlen (initials) + 4 || found - start > 60)
+    return NULL;
+  return g_strndup (start, (gsize) (found - start));
+}
+
 /**
  * tidings_names_clean:
  * @knowledge: what is known
@@ -540,6 +573,23 @@ tidings_names_clean (TidingsKnowledge *knowledge,
         *arrow = '\0';
       }
   }
+  if (!drug && type != TIDINGS_INTERVENTION_DEVICE && strlen (outside) >= 2 && strlen (outside) <= 5 &&
+      is_initials (outside) && strpbrk (outside, "0123456789-") == NULL)
+    {
+      char *written = write_out (outside, text);
+
+      if (written != NULL)
+        {
+          g_autofree char *folded = tidings_text_fold (written);
+          gboolean is_name;
+
+          g_free (outside);
+          outside = written;
+          *known = tidings_known_find_treatment (knowledge, folded, &is_name);
+          if (*known != NULL && is_name)
+            return g_strdup ((*known)->name);
+        }
+    }
   stripped = strip_doses (outside, drug);
 
   /* “Group: text”, “Drug: X” */

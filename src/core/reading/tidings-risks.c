@@ -130,7 +130,10 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
                                  g_strdup (_ ("Radiation can also harm healthy tissue near its target.")), path, NULL);
           break;
         }
-      if ((treatment->intervention->type == TIDINGS_INTERVENTION_PROCEDURE ||
+      if ((treatment->known == NULL || treatment->known->kind == TIDINGS_KNOWN_OPERATION ||
+           treatment->known->kind == TIDINGS_KNOWN_PROCEDURE || treatment->known->kind == TIDINGS_KNOWN_DEVICE ||
+           treatment->known->kind == TIDINGS_KNOWN_IMPLANT) &&
+          (treatment->intervention->type == TIDINGS_INTERVENTION_PROCEDURE ||
            treatment->intervention->type == TIDINGS_INTERVENTION_DEVICE) &&
           (tidings_words_start_any (
                folded,

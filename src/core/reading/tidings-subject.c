@@ -14,6 +14,7 @@
 #define MAX_CONDITIONS 8
 #define LONG_CONDITION 45
 #define MAX_JOINED 70
+#define MANY_CONDITIONS 20
 
 /* Which condition */
 
@@ -97,6 +98,18 @@ is_within (const char *name, const char *other)
   return TRUE;
 }
 
+static gboolean
+has_word_of (const char *folded, const char *name)
+{
+  g_autofree char *one = tidings_text_fold (name);
+  g_auto (GStrv) words = g_strsplit (one, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > 3 && tidings_words_contain (folded, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Initials that nobody has written out say nothing to those who do not know them. */
 static gboolean
 is_initials (const char *name)
@@ -122,7 +135,8 @@ choose_condition (TidingsSubject *self)
         continue;
       candidate->length = tidings_words_length (candidate->name);
       folded = tidings_text_fold (candidate->name);
-      if (candidate->known == NULL && is_state_alone (folded))
+      if ((candidate->known == NULL && is_state_alone (folded)) || strcmp (folded, "humans") == 0 ||
+          strcmp (folded, "human") == 0)
         {
           g_clear_pointer (&candidate->name, g_free);
           continue;
@@ -165,6 +179,11 @@ choose_condition (TidingsSubject *self)
   for (guint i = 0; i < n_candidates; i++)
     if (best < 0 || candidates[i].score > candidates[best].score)
       best = (int) i;
+  /* a list of all that people may have names no one of it, unless the title does */
+  if (best >= 0 && g_strv_length ((char **) self->facts->conditions) >= MANY_CONDITIONS &&
+      !has_word_of (self->title, candidates[best].name) &&
+      (candidates[best].known == NULL || strcmp (candidates[best].known->group, "cancer") != 0))
+    best = -1;
   for (guint i = 0; i < n_candidates && best >= 0; i++)
     if (candidates[i].kind == candidates[best].kind && !is_initials (candidates[i].name) &&
         candidates[i].length + 8 < candidates[best].length && is_within (candidates[i].name, candidates[best].name) &&
@@ -454,6 +473,8 @@ tidings_subject_refer (TidingsSubject *self, GPtrArray *sentences)
     return _ ("these treatments");
   if (g_str_has_suffix (name, "therapy") || g_str_has_suffix (name, "treatment"))
     return _ ("the treatment");
+  if (g_str_has_suffix (name, "injection"))
+    return _ ("the injection");
   if (g_str_has_suffix (name, "training") || g_str_has_suffix (name, "exercises"))
     return _ ("the training");
   if (tidings_treatment_is_test (first))

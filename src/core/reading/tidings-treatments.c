@@ -358,17 +358,26 @@ add_beside_placebo (TidingsSubject *self, const TidingsIntervention *interventio
     }
 }
 
-/* Where in the title a treatment is named */
+/* Where in the title a treatment is named, by its name, as it is listed or by another name of it */
 static guint
-find_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
+find_in_title (TidingsSubject *self, const TidingsTreatment *treatment, const char *part)
 {
   g_autofree char *folded = tidings_text_fold (treatment->name);
   g_autofree char *listed = tidings_text_fold (treatment->intervention->name);
-  const char *names[] = { folded, listed };
+  g_autofree char *as_part = tidings_text_fold (part);
+  const char *names[] = { folded, listed, as_part };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const char *found = *names[i] != '\0' ? strstr (self->title, names[i]) : NULL;
+
+      if (found != NULL)
+        return (guint) (found - self->title);
+    }
+  for (guint i = 0; treatment->intervention->other_names[i] != NULL && i < 8; i++)
+    {
+      g_autofree char *other = tidings_text_fold (treatment->intervention->other_names[i]);
+      const char *found = strlen (other) >= 4 && tidings_words_contain (self->title, other) ? strstr (self->title, other) : NULL;
 
       if (found != NULL)
         return (guint) (found - self->title);
@@ -597,7 +606,8 @@ tidings_treatments_find (TidingsSubject *self)
                   treatment->is_task = pass == 1;
                   treatment->is_code = known == NULL && tidings_names_is_code (treatment->name);
                   treatment->in_title = is_in_title (self, treatment) || names_part (self, g_ptr_array_index (parts, j));
-                  treatment->title_at = find_in_title (self, treatment);
+                  treatment->title_at = find_in_title (self, treatment, g_ptr_array_index (parts, j));
+                  treatment->in_title |= parts->len == 1 && treatment->title_at != G_MAXUINT;
                   g_ptr_array_add (self->treatments, treatment);
                 }
               treatment->arms |= arms;
