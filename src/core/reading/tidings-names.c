@@ -40,7 +40,7 @@ static const char *const units[] = {
   "cells/kg",  "cells",      "ppm",         "kcal",       "day",     "days",      "week",       "weeks",   "month",
   "months",    "hour",       "hours",       "h",          "minutes", "min",       "year",       "years",   "times",
   "fractions", "sessions",   "w/w",         "w/v",        "fu",      "pfu",       "cfu",        "mg/dose", "mg/h",
-  "mg/m",      "mgm",       "gm",          "gms",         "grm",
+  "mg/m",      "mgm",        "gm",          "gms",        "grm",
 };
 
 static gboolean
@@ -468,7 +468,9 @@ write_out (const char *initials, const char *text)
         begin--;
       if (begin == word)
         break;
-      n++;
+      /* “of” and “the” have no letter of their own */
+      if (word - begin > 3)
+        n++;
       if (g_ascii_tolower (*begin) == g_ascii_tolower (*initials))
         start = begin;
       if (begin == text || begin[-1] != ' ')
@@ -509,7 +511,8 @@ tidings_names_clean (TidingsKnowledge *knowledge,
   g_autofree char *final_folded = NULL;
   static const char *const ends[] = {
     " intervention group", " intervention arm", " group",          " arm",     " alone",    " only",        " cohort",
-    " monotherapy",        " combined",         " administration", " mode of", " adjuvant", " neoadjuvant", " for", " comparison", " condition"
+    " monotherapy",        " combined",         " administration", " mode of", " adjuvant", " neoadjuvant", " for",
+    " comparison",         " condition"
   };
   gboolean drug = is_drug (type);
   TidingsNameKind kind;
@@ -729,7 +732,8 @@ GPtrArray *
 tidings_names_split (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type)
 {
   static const char *const marks[] = {
-    " plus ", " and ", " combined with ", " in combination with ", " with ", "+", " & ", "; ", " or ", "/ ", " / ", "/", " then "
+    " plus ", " and ", " combined with ", " in combination with ", " with ", "+", " & ", "; ", " or ", "/ ",
+    " / ",    "/",     " then "
   };
   g_autofree char *plain = tidings_words_plain (name);
   g_autofree char *outside = tidings_words_unbracket (plain);
