@@ -401,8 +401,8 @@ tell_kind (const char *whole)
   for (guint i = 0; i < G_N_ELEMENTS (people_words); i++)
     if (strcmp (last, people_words[i]) == 0 ||
         (tidings_words_contain (whole, people_words[i]) &&
-         tidings_words_start_any (
-             whole, "with|who|at|undergoing|receiving|having|without|treated|on|suffering|admitted|living")))
+         tidings_words_start_any (whole,
+                                  "with|who|at|undergoing|receiving|having|without|treated|on|suffering|admitted|living")))
       return TIDINGS_CONDITION_PEOPLE;
   folded = dup_head (whole);
   last = strrchr (folded, ' ');
@@ -564,8 +564,8 @@ tidings_words_condition (TidingsKnowledge *knowledge,
       g_str_has_prefix (folded, "application of ") || g_str_has_prefix (folded, "effect of ") ||
       g_str_has_prefix (folded, "effects of ") || g_str_has_prefix (folded, "evaluation of ") ||
       g_str_has_prefix (folded, "efficacy of ") || g_str_has_prefix (folded, "use of ") ||
-      g_str_has_prefix (folded, "comparison of ") || g_str_has_prefix (folded, "who ") || g_str_has_prefix (folded, "early detection") ||
-      g_str_has_prefix (folded, "conditions or"))
+      g_str_has_prefix (folded, "comparison of ") || g_str_has_prefix (folded, "who ") ||
+      g_str_has_prefix (folded, "early detection") || g_str_has_prefix (folded, "conditions or"))
     return NULL;
   {
     gsize start = 0, length = 0;

@@ -157,7 +157,8 @@ choose_interventional (TidingsSubject *subject, List *list)
       return;
     }
 
-  if (drug && (early || facts->healthy_volunteers == TIDINGS_TRI_YES) && tidings_subject_measures (subject, MEASURES_LEVELS) &&
+  if (drug && (early || facts->healthy_volunteers == TIDINGS_TRI_YES) &&
+      tidings_subject_measures (subject, MEASURES_LEVELS) &&
       !text_has (facts->primary_outcomes[0].measure, MEASURES_SAFETY "|" MEASURES_DOSE))
     add_levels (subject, list);
   else if (drug && early)

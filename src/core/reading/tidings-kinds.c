@@ -251,7 +251,8 @@ tidings_kinds_find_in_record (TidingsSubject *subject, const TidingsTreatment *t
   const TidingsKnown *found = NULL;
 
   /* to look at cells is no treatment with cells */
-  if (tidings_words_start_any (name, "phenotyp|analys|level|measure|count|sampl|assay|sequenc|profil|detection|determination|testing"))
+  if (tidings_words_start_any (
+          name, "phenotyp|analys|level|measure|count|sampl|assay|sequenc|profil|detection|determination|testing"))
     return NULL;
   if (strlen (name) < 200)
     found = find_in_text (name);

@@ -238,7 +238,9 @@ add_states (const TidingsKnownCondition *known, const char *states)
   for (guint i = 0; words[i] != NULL; i++)
     if (tidings_words_contain (folded, words[i]) ||
         /* “that has spread”, “locally advanced” say it already */
-        (is_grave_state (words[i], strlen (words[i])) && tidings_words_start_any (folded, "spread|advanced|recurr|relaps|refract|came back|come back|comes back|resist|traveled")))
+        (is_grave_state (words[i], strlen (words[i])) &&
+         tidings_words_start_any (folded,
+                                  "spread|advanced|recurr|relaps|refract|came back|come back|comes back|resist|traveled")))
       return g_steal_pointer (&alone);
   /* “breast cancer that has spread” says it already */
   if (tidings_words_contain (folded, "that"))

@@ -118,9 +118,10 @@ is_name_in (const char *text, const char *word)
 static gboolean
 has_common_end (const char *word)
 {
-  static const char *const ends[] = { "ion",   "ment", "therapy", "ing",  "ance", "ence", "ics", "ery",  "ness",
-                                      "al",    "ic",   "ive",     "ed",   "ity",  "ous",  "ar",  "tomy", "plasty",
-                                      "scopy", "ure",  "ise",     "tion", "sis",  "ound", "ate", "pad",  "age", "graphy", "metry", "metre", "meter" };
+  static const char *const ends[] = { "ion",  "ment",   "therapy", "ing",    "ance",  "ence",  "ics",  "ery",
+                                      "ness", "al",     "ic",      "ive",    "ed",    "ity",   "ous",  "ar",
+                                      "tomy", "plasty", "scopy",   "ure",    "ise",   "tion",  "sis",  "ound",
+                                      "ate",  "pad",    "age",     "graphy", "metry", "metre", "meter" };
 
   g_autofree char *lower = g_ascii_strdown (word, -1);
 
@@ -183,7 +184,8 @@ tidings_names_case_other (const char *name, const char *text, gboolean device)
   words = g_strsplit (name, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      gboolean keeps = (is_name_in (text, words[i]) && !has_common_end (words[i]) && !tidings_names_is_thing (words[i])) || is_part_of_name (words, i, text, device);
+      gboolean keeps = (is_name_in (text, words[i]) && !has_common_end (words[i]) && !tidings_names_is_thing (words[i])) ||
+                       is_part_of_name (words, i, text, device);
       char *cased = tidings_words_case (words[i], keeps);
 
       g_free (words[i]);

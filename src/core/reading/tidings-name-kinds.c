@@ -373,7 +373,8 @@ is_countable (const char *word)
     "boot",         "antibiotic",   "inhibitor",  "agonist",     "antagonist",    "regimen",    "chatbot",     "challenge",
     "slab",         "sling",        "spacer",     "wheelchair",  "microscope",    "telescope",  "pad",         "belt",
     "evaluation",   "assessment",   "reader",     "analyzer",    "recorder",      "valve",      "clip",        "suture",
-    "control",      "comparison",  "handbook",     "manual",       "calendar",   "map",         "portal",        "dashboard",  "counselor",   "team",
+    "control",      "comparison",   "handbook",   "manual",      "calendar",      "map",        "portal",      "dashboard",
+    "counselor",    "team",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (things); i++)
@@ -401,8 +402,9 @@ static gboolean
 is_eponym (const char *word, gsize length)
 {
   static const char *const eponyms[] = {
-    "Chinese", "Japanese", "Korean", "European", "German", "French", "Indian", "Spanish", "American", "Asian", "African", "English",
-    "Swedish", "Doppler",  "Foley",  "Holter",   "Kirschner", "Veress", "Bluetooth", "Internet", "Wi-Fi", "Western", "Botox",
+    "Chinese",   "Japanese", "Korean",    "European", "German",  "French",  "Indian", "Spanish",
+    "American",  "Asian",    "African",   "English",  "Swedish", "Doppler", "Foley",  "Holter",
+    "Kirschner", "Veress",   "Bluetooth", "Internet", "Wi-Fi",   "Western", "Botox",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (eponyms); i++)

@@ -19,10 +19,10 @@
 static const TidingsKnownOutcome *
 find_in_description (TidingsKnowledge *knowledge, const char *description, const char *group, gboolean anywhere)
 {
-  static const char *const openings[] = { "measured by ",  "measured with ",  "measured using ",  "assessed by ",
-                                          "assessed with ", "assessed using ", "evaluated by ",    "evaluated using ",
-                                          "evaluated with ", "defined as ",     "determined by ", "scored with ",
-                                          "measured on ", "assessed through ", "according to the ", "using the " };
+  static const char *const openings[] = { "measured by ",    "measured with ",    "measured using ",   "assessed by ",
+                                          "assessed with ",  "assessed using ",   "evaluated by ",     "evaluated using ",
+                                          "evaluated with ", "defined as ",       "determined by ",    "scored with ",
+                                          "measured on ",    "assessed through ", "according to the ", "using the " };
   g_autofree char *head = NULL;
   g_autofree char *folded = NULL;
   const TidingsKnownOutcome *first = NULL;
@@ -70,7 +70,10 @@ find_in_description (TidingsKnowledge *knowledge, const char *description, const
  * Returns: (transfer full) (nullable): what it measures, as a clause after “to find out”; %NULL where that is not known for sure
  */
 char *
-tidings_outcome_dup_plain (TidingsKnowledge *knowledge, const TidingsOutcome *outcome, const char *group, gboolean *described)
+tidings_outcome_dup_plain (TidingsKnowledge *knowledge,
+                           const TidingsOutcome *outcome,
+                           const char *group,
+                           gboolean *described)
 {
   g_autofree char *folded = tidings_text_fold (outcome->measure);
   const TidingsKnownOutcome *known = tidings_known_find_outcome (knowledge, folded, group), *other;

@@ -39,35 +39,26 @@ static const struct
 } nouns[N_NOUNS] = {
   /* Translators: four forms of each: who can join; with a condition, as in “people with asthma”; with an operation or the like, as in “people having a
    * knee replacement”; without a condition that may come, as in “people at risk of asthma” */
-  [NOUN_PEOPLE] = { N_ ("people"), N_ ("people with %s"), N_ ("people having %s"),
-    N_ ("people at risk of %s") },
-  [NOUN_ADULTS] = { N_ ("adults"), N_ ("adults with %s"), N_ ("adults having %s"),
-    N_ ("adults at risk of %s") },
-  [NOUN_WOMEN] = { N_ ("women"), N_ ("women with %s"), N_ ("women having %s"),
-    N_ ("women at risk of %s") },
-  [NOUN_MEN] = { N_ ("men"), N_ ("men with %s"), N_ ("men having %s"),
-    N_ ("men at risk of %s") },
+  [NOUN_PEOPLE] = { N_ ("people"), N_ ("people with %s"), N_ ("people having %s"), N_ ("people at risk of %s") },
+  [NOUN_ADULTS] = { N_ ("adults"), N_ ("adults with %s"), N_ ("adults having %s"), N_ ("adults at risk of %s") },
+  [NOUN_WOMEN] = { N_ ("women"), N_ ("women with %s"), N_ ("women having %s"), N_ ("women at risk of %s") },
+  [NOUN_MEN] = { N_ ("men"), N_ ("men with %s"), N_ ("men having %s"), N_ ("men at risk of %s") },
   [NOUN_WOMEN_AND_GIRLS] = { N_ ("women and girls"), N_ ("women and girls with %s"), N_ ("women and girls having %s"),
-    N_ ("women and girls at risk of %s") },
+                             N_ ("women and girls at risk of %s") },
   [NOUN_MEN_AND_BOYS] = { N_ ("men and boys"), N_ ("men and boys with %s"), N_ ("men and boys having %s"),
-    N_ ("men and boys at risk of %s") },
-  [NOUN_GIRLS] = { N_ ("girls"), N_ ("girls with %s"), N_ ("girls having %s"),
-    N_ ("girls at risk of %s") },
-  [NOUN_BOYS] = { N_ ("boys"), N_ ("boys with %s"), N_ ("boys having %s"),
-    N_ ("boys at risk of %s") },
-  [NOUN_CHILDREN] = { N_ ("children"), N_ ("children with %s"), N_ ("children having %s"),
-    N_ ("children at risk of %s") },
+                          N_ ("men and boys at risk of %s") },
+  [NOUN_GIRLS] = { N_ ("girls"), N_ ("girls with %s"), N_ ("girls having %s"), N_ ("girls at risk of %s") },
+  [NOUN_BOYS] = { N_ ("boys"), N_ ("boys with %s"), N_ ("boys having %s"), N_ ("boys at risk of %s") },
+  [NOUN_CHILDREN] = { N_ ("children"), N_ ("children with %s"), N_ ("children having %s"), N_ ("children at risk of %s") },
   [NOUN_CHILDREN_AND_ADULTS] = { N_ ("children and adults"), N_ ("children and adults with %s"),
-                                 N_ ("children and adults having %s"),
-    N_ ("children and adults at risk of %s") },
+                                 N_ ("children and adults having %s"), N_ ("children and adults at risk of %s") },
   [NOUN_TEENAGERS] = { N_ ("teenagers"), N_ ("teenagers with %s"), N_ ("teenagers having %s"),
-    N_ ("teenagers at risk of %s") },
-  [NOUN_BABIES] = { N_ ("babies"), N_ ("babies with %s"), N_ ("babies having %s"),
-    N_ ("babies at risk of %s") },
+                       N_ ("teenagers at risk of %s") },
+  [NOUN_BABIES] = { N_ ("babies"), N_ ("babies with %s"), N_ ("babies having %s"), N_ ("babies at risk of %s") },
   [NOUN_NEWBORNS] = { N_ ("newborn babies"), N_ ("newborn babies with %s"), N_ ("newborn babies having %s"),
-    N_ ("newborn babies at risk of %s") },
+                      N_ ("newborn babies at risk of %s") },
   [NOUN_OLDER] = { N_ ("older people"), N_ ("older people with %s"), N_ ("older people having %s"),
-    N_ ("older people at risk of %s") },
+                   N_ ("older people at risk of %s") },
 };
 
 static gboolean
@@ -157,8 +148,10 @@ is_at_risk (TidingsSubject *self)
 static gboolean
 is_for_caregivers (TidingsSubject *self)
 {
-  static const char *const marks[] = { "for caregivers", "of caregivers",     "in caregivers",       "caregivers of",
-                                       "among caregivers", "family caregivers", "informal caregivers", "dementia caregivers" };
+  static const char *const marks[] = {
+    "for caregivers",   "of caregivers",     "in caregivers",       "caregivers of",
+    "among caregivers", "family caregivers", "informal caregivers", "dementia caregivers"
+  };
 
   if (self->condition == NULL || self->condition_kind != TIDINGS_CONDITION_DISEASE)
     return FALSE;

@@ -89,8 +89,8 @@ say_stage (TidingsSubject *subject, GPtrArray *sentences)
                            AT_ALLOCATION, AT_ARMS, NULL);
   else if (subject->facts->intervention_model == TIDINGS_INTERVENTION_MODEL_SINGLE_GROUP)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                           g_strdup (_ ("It can only be a first step: a trial that compares would have to follow.")), AT_MODEL,
-                           NULL);
+                           g_strdup (_ ("It can only be a first step: a trial that compares would have to follow.")),
+                           AT_MODEL, NULL);
 }
 
 /* “People know traditional Chinese medicine as a Chinese medicine” tells nothing; nor does what is known for nothing yet. */
@@ -212,7 +212,8 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
                                                 ((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->phrase,
                                                 ((TidingsTreatment *) g_ptr_array_index (subject->tested, 1))->phrase),
                                AT_ARMS, AT_INTERVENTIONS, NULL);
-      else if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo && !subject->healthy_only)
+      else if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo &&
+               !subject->healthy_only)
         tidings_sentences_say (sentences, subject, both | TIDINGS_CITE_COMPARED,
                                /* Translators: people with a condition, two treatments */
                                g_strdup_printf (_ ("It could show what serves %s better: %s or %s."), subject->people, what,
@@ -230,8 +231,8 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
                            g_strdup_printf (_ ("People know %s as %s; here it is tested for something else."), first->name,
                                             first->known->known_for),
                            AT_CONDITIONS, NULL);
-  if (treats && subject->background_name != NULL && subject->compared_name == NULL && !subject->tested_many && subject->tested_short != NULL &&
-      facts->n_arms > 1 && tidings_subject_is_drug (subject))
+  if (treats && subject->background_name != NULL && subject->compared_name == NULL && !subject->tested_many &&
+      subject->tested_short != NULL && facts->n_arms > 1 && tidings_subject_is_drug (subject))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: what is tested, what everyone gets */
                            g_strdup_printf (_ ("It could show what %s adds to %s."), subject->tested_short,

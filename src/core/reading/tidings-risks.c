@@ -160,13 +160,15 @@ risk_of_group (TidingsSubject *subject, GPtrArray *sentences)
   if (random && subject->has_placebo && facts->intervention_model != TIDINGS_INTERVENTION_MODEL_CROSSOVER)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("You may be given a placebo and not %s."), tidings_subject_refer (subject, sentences)),
+                           g_strdup_printf (_ ("You may be given a placebo and not %s."),
+                                            tidings_subject_refer (subject, sentences)),
                            AT_ALLOCATION, AT_ARMS, NULL);
   else if (random && subject->has_sham && facts->intervention_model != TIDINGS_INTERVENTION_MODEL_CROSSOVER)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("You may be given a sham and not %s."), tidings_subject_refer (subject, sentences)), AT_ALLOCATION,
-                           AT_ARMS, NULL);
+                           g_strdup_printf (_ ("You may be given a sham and not %s."),
+                                            tidings_subject_refer (subject, sentences)),
+                           AT_ALLOCATION, AT_ARMS, NULL);
   else if (random && (subject->has_usual_care || subject->has_no_treatment) && subject->tested_name != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
@@ -199,7 +201,8 @@ risk_of_place (TidingsSubject *subject, GPtrArray *sentences)
   if (city != NULL && strpbrk (city, ",;.()0123456789") == NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a city */
-                           g_strdup_printf (_ ("All its people come from one place, %s; elsewhere it may be different."), city),
+                           g_strdup_printf (_ ("All its people come from one place, %s; elsewhere it may be different."),
+                                            city),
                            AT_LOCATIONS, NULL);
 }
 

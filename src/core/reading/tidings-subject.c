@@ -66,9 +66,10 @@ static gboolean
 is_state_alone (const char *folded)
 {
   static const char *const words[] = {
-    "previously", "treated", "advanced",  "metastatic", "recurrent", "refractory", "resistant", "relapsed",
-    "unresectable", "stage", "early", "late", "adult", "locally", "positive", "negative", "newly", "diagnosed", "untreated",
-    "pretreated", "inoperable", "severe", "mild", "moderate", "chronic", "acute", "or", "and", "to", "disease",
+    "previously",   "treated",   "advanced",  "metastatic", "recurrent",  "refractory", "resistant", "relapsed",
+    "unresectable", "stage",     "early",     "late",       "adult",      "locally",    "positive",  "negative",
+    "newly",        "diagnosed", "untreated", "pretreated", "inoperable", "severe",     "mild",      "moderate",
+    "chronic",      "acute",     "or",        "and",        "to",         "disease",
   };
   g_auto (GStrv) split = g_strsplit (folded, " ", -1);
 
@@ -143,7 +144,9 @@ choose_condition (TidingsSubject *self)
         }
       /* a time around an operation is nothing that people have */
       if (candidate->known == NULL &&
-          tidings_words_start_any (folded, "postoperative period|perioperative period|intraoperative period|preoperative period|survivorship|convalescence"))
+          tidings_words_start_any (
+              folded,
+              "postoperative period|perioperative period|intraoperative period|preoperative period|survivorship|convalescence"))
         candidate->kind = TIDINGS_CONDITION_TOPIC;
       candidate->score = i == 0 ? 5 : 0;
       if (tidings_words_contain (self->title, folded))
@@ -156,7 +159,8 @@ choose_condition (TidingsSubject *self)
       if (strstr (folded, "stage ") != NULL)
         candidate->score -= 3;
       /* what lies behind a disease is not which it is */
-      if (tidings_words_contain (folded, "rare or inherited disease") || tidings_words_contain (folded, "genetic predisposition"))
+      if (tidings_words_contain (folded, "rare or inherited disease") ||
+          tidings_words_contain (folded, "genetic predisposition"))
         candidate->score -= 6;
       /* “neoplasms” among many words of the registry's tree, where the title names the one that is meant */
       if (candidate->known != NULL && strcmp (candidate->known->plain, "cancer") == 0 &&
@@ -535,7 +539,8 @@ tidings_subject_dup_city (TidingsSubject *self)
     city[n - 1] = '\0';
   folded = tidings_text_fold (city);
   if (*folded == '\0' ||
-      tidings_words_start_any (folded, "many|multiple|various|several|location|site|facilit|centre|center|research|remote|nationwide|online"))
+      tidings_words_start_any (
+          folded, "many|multiple|various|several|location|site|facilit|centre|center|research|remote|nationwide|online"))
     return NULL;
   return g_steal_pointer (&city);
 }

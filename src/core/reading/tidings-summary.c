@@ -190,10 +190,10 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
                : phase != NULL          ? tested[tense].phase
                : counted                ? tested[tense].counted
                                         : tested[tense].bare;
-  said = tidings_sentences_say (
-      sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
-      tidings_words_fill_places (_ (sentence), (const char *[]) { what, people, phase, number, second }, 5),
-      compared ? AT_INTERVENTIONS : NULL, NULL);
+  said = tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
+                                tidings_words_fill_places (_ (sentence),
+                                                           (const char *[]) { what, people, phase, number, second }, 5),
+                                compared ? AT_INTERVENTIONS : NULL, NULL);
   tidings_sentences_cite (said, phase != NULL ? AT_PHASES : NULL);
   tidings_sentences_cite (said, counted ? AT_ENROLLMENT : NULL);
   tidings_sentences_cite (said, tense != TENSE_PRESENT ? AT_STATUS : NULL);
@@ -413,8 +413,8 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
     quoted[n - 1] = '\0';
   for (const char *p = quoted; *p != '\0'; p++)
     n_words += *p == ' ' ? 1 : 0;
-  if (strlen (quoted) < 6 || n_words < 2 || g_ascii_strncasecmp (quoted, "primary ", 8) == 0 || n_words > MAX_QUOTED_WORDS || is_shouting (quoted) || strpbrk (quoted, "\"") != NULL ||
-      strstr (quoted, "“") != NULL)
+  if (strlen (quoted) < 6 || n_words < 2 || g_ascii_strncasecmp (quoted, "primary ", 8) == 0 || n_words > MAX_QUOTED_WORDS ||
+      is_shouting (quoted) || strpbrk (quoted, "\"") != NULL || strstr (quoted, "“") != NULL)
     return;
   /* Translators: %s are the record's words */
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,

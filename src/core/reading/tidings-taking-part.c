@@ -169,8 +169,8 @@ write_groups_told (TidingsSubject *subject, GPtrArray *sentences)
       else
         {
           /* Translators: a list of treatments that one of two groups gets */
-          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                                 g_strdup_printf (_ ("One group gets %s."), first), AT_ARMS "[0]", NULL);
+          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, g_strdup_printf (_ ("One group gets %s."), first),
+                                 AT_ARMS "[0]", NULL);
           /* Translators: a list of treatments that the other of two groups gets */
           tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                  g_strdup_printf (_ ("The other gets %s."), second), AT_ARMS "[1]", NULL);

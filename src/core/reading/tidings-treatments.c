@@ -46,8 +46,10 @@ tidings_treatment_is_substance (const TidingsTreatment *treatment)
 gboolean
 tidings_treatment_is_test (const TidingsTreatment *treatment)
 {
-  static const char *const ends[] = { " scan", " test", " tests", " analysis", " assay", " task", "gram", " sampling", " sequencing",
-                                      " profiling", " camera", " assessment", " examination", " questionnaire", " evaluation", " challenge" };
+  static const char *const ends[] = { " scan",        " test",          " tests",      " analysis",
+                                      " assay",       " task",          "gram",        " sampling",
+                                      " sequencing",  " profiling",     " camera",     " assessment",
+                                      " examination", " questionnaire", " evaluation", " challenge" };
 
   if (treatment->is_task || treatment->intervention->type == TIDINGS_INTERVENTION_DIAGNOSTIC_TEST)
     return TRUE;
@@ -64,9 +66,10 @@ tidings_treatment_is_test (const TidingsTreatment *treatment)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (treatment->name, ends[i]) && !g_str_has_suffix (treatment->name, "program"))
       return TRUE;
-  return strstr (treatment->name, "imaging") != NULL || strstr (treatment->name, " analysis of ") != NULL || strstr (treatment->name, "graphy") != NULL ||
-         strstr (treatment->name, "monitoring") != NULL || strstr (treatment->name, "measurement") != NULL ||
-         g_ascii_strncasecmp (treatment->name, "phenotyping", 11) == 0 || strstr (treatment->name, "aracterization") != NULL;
+  return strstr (treatment->name, "imaging") != NULL || strstr (treatment->name, " analysis of ") != NULL ||
+         strstr (treatment->name, "graphy") != NULL || strstr (treatment->name, "monitoring") != NULL ||
+         strstr (treatment->name, "measurement") != NULL || g_ascii_strncasecmp (treatment->name, "phenotyping", 11) == 0 ||
+         strstr (treatment->name, "aracterization") != NULL;
 }
 
 /**
@@ -189,8 +192,9 @@ cut_usual_care (char *name)
 static void
 cut_whom (char *name)
 {
-  static const char *const marks[] = { " for patients", " for people with", " for adults with", " for children with", " for women with",
-                                       " for men with", " in patients with", " in people with", " for individuals with" };
+  static const char *const marks[] = { " for patients",      " for people with", " for adults with",
+                                       " for children with", " for women with",  " for men with",
+                                       " in patients with",  " in people with",  " for individuals with" };
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -230,7 +234,8 @@ cut_placebo (const char *name, gboolean *has_placebo)
 static gboolean
 speaks_of_dummy (const TidingsFacts *facts, guint arm)
 {
-  static const char dummies[] = "placebo|sham|dummy|mock|deactivat|switched off|turned off|device off|without stimulation|no stimulation|saline|vehicle|inactive|inert|sugar|fake|simulat|water|lactose|starch";
+  static const char dummies[] =
+      "placebo|sham|dummy|mock|deactivat|switched off|turned off|device off|without stimulation|no stimulation|saline|vehicle|inactive|inert|sugar|fake|simulat|water|lactose|starch";
   g_autoptr (GString) words = g_string_new (facts->arms[arm].label);
   g_autofree char *folded = NULL;
 
@@ -285,8 +290,9 @@ static const TidingsIntervention no_intervention = { .name = "", .arm_labels = n
 static gboolean
 turns_meaning (const char *rest)
 {
-  return tidings_words_start_any (rest, "resistan|deficien|level|expos|allerg|toxic|sensitiv|induced|related|associated|poison|"
-                                        "overdose|depend|abuse|misuse|addict|withdrawal|naive|free|failure|refractory|treated") &&
+  return tidings_words_start_any (rest,
+                                  "resistan|deficien|level|expos|allerg|toxic|sensitiv|induced|related|associated|poison|"
+                                  "overdose|depend|abuse|misuse|addict|withdrawal|naive|free|failure|refractory|treated") &&
          strcspn (rest, " ") < 14;
 }
 
@@ -377,7 +383,8 @@ find_in_title (TidingsSubject *self, const TidingsTreatment *treatment, const ch
   for (guint i = 0; treatment->intervention->other_names[i] != NULL && i < 8; i++)
     {
       g_autofree char *other = tidings_text_fold (treatment->intervention->other_names[i]);
-      const char *found = strlen (other) >= 4 && tidings_words_contain (self->title, other) ? strstr (self->title, other) : NULL;
+      const char *found = strlen (other) >= 4 && tidings_words_contain (self->title, other) ? strstr (self->title, other)
+                                                                                            : NULL;
 
       if (found != NULL)
         return (guint) (found - self->title);
@@ -430,7 +437,8 @@ part_by_title (TidingsSubject *self)
 static char *
 find_added (const char *name, const char *other)
 {
-  static const char *const joins[] = { "plus ", "and ", "with ", "combined with ", "in combination with ", "+", "&", "added to ", "" };
+  static const char *const joins[] = { "plus ", "and ",      "with ", "combined with ", "in combination with ", "+",
+                                       "&",     "added to ", "" };
   g_autofree char *plain = tidings_words_plain (name);
   g_autofree char *base = tidings_words_plain (other);
   gsize n, m;
@@ -588,8 +596,8 @@ tidings_treatments_find (TidingsSubject *self)
             {
               const TidingsKnown *known;
               g_autofree char *name = tidings_names_clean (self->knowledge, g_ptr_array_index (parts, j), intervention->type,
-                                                           parts->len == 1 ? intervention->other_names : no_names,
-                                                           text->str, &known);
+                                                           parts->len == 1 ? intervention->other_names : no_names, text->str,
+                                                           &known);
               TidingsTreatment *treatment;
 
               if (name == NULL)
@@ -683,8 +691,16 @@ static gboolean
 speaks_of_app (TidingsSubject *self)
 {
   const char *texts[] = { self->facts->brief_summary, self->facts->brief_title, self->facts->official_title };
-  static const char *const words[] = { " app ",  " app.", " apps", " app,", " app)", "igital therapeutic", "obile application",
-                                       "martphone application", "igital health application", "igital application" };
+  static const char *const words[] = { " app ",
+                                       " app.",
+                                       " apps",
+                                       " app,",
+                                       " app)",
+                                       "igital therapeutic",
+                                       "obile application",
+                                       "martphone application",
+                                       "igital health application",
+                                       "igital application" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (guint j = 0; j < G_N_ELEMENTS (words) && texts[i] != NULL; j++)
@@ -700,7 +716,8 @@ is_name_in_title (TidingsSubject *self, const char *word)
   g_autofree char *name = g_strdup (word);
 
   *name = g_ascii_toupper (*name);
-  return self->facts->brief_title != NULL && strlen (name) > 4 && strstr (self->facts->brief_title, name) > self->facts->brief_title;
+  return self->facts->brief_title != NULL && strlen (name) > 4 &&
+         strstr (self->facts->brief_title, name) > self->facts->brief_title;
 }
 
 /* A product whose name tells nobody what it is: “the device 3D-Erect” */
