@@ -9,7 +9,7 @@
 
 #include "library-fixture.h"
 
-#define TIMEOUT 170
+#define TIMEOUT 380
 
 static char *folder;
 
