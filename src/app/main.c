@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "tidings-application.h"
+#include "tidings-background.h"
 
 int
 main (int argc, char **argv)
@@ -19,8 +20,17 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  dex_init ();
+  if (tidings_background_is_wanted (argc, argv))
+    {
+      g_autoptr (TidingsBackground) background = NULL;
 
+      tidings_background_be_thrifty ();
+      dex_init ();
+      background = tidings_background_new ();
+      return tidings_background_run (background, argc, argv);
+    }
+
+  dex_init ();
   app = tidings_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);
 }

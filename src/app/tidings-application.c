@@ -6,6 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "tidings-application.h"
+#include "tidings-daily-check.h"
+#include "tidings-leave-question.h"
+#include "tidings-preferences-dialog.h"
+#include "tidings-prompt.h"
+#include "tidings-registry-choice.h"
 #include "tidings-shortcuts-dialog.h"
 #include "tidings-text.h"
 #include "tidings-window.h"
@@ -17,13 +22,15 @@ struct _TidingsApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings;    /* (owned) */
-  TidingsDesk *desk;      /* (owned) (nullable): until the library is open */
-  TidingsWatch *watch;    /* (owned) (nullable): until then, too */
-  char *library_path;     /* (owned) (nullable): from the command line */
-  char *registry_address; /* (owned) (nullable): from the command line */
-  char *wanted;           /* (owned) (nullable): a trial to open as soon as that can be done */
-  gboolean news_wanted;   /* the page of news, likewise */
+  GSettings *settings;      /* (owned) */
+  TidingsDesk *desk;        /* (owned) (nullable): until the library is open */
+  TidingsWatch *watch;      /* (owned) (nullable): until then, too */
+  TidingsDailyCheck *daily; /* (owned) (nullable): and while that is the library of the user */
+  GError *registry_problem; /* (owned) (nullable): why no registry is asked */
+  char *library_path;       /* (owned) (nullable): from the command line, absolute */
+  char *registry_address;   /* (owned) (nullable): from the command line */
+  char *wanted;             /* (owned) (nullable): a trial to open as soon as that can be done */
+  gboolean news_wanted;     /* the page of news, likewise */
   gboolean closing;
 };
 
@@ -38,28 +45,55 @@ get_window (TidingsApplication *self)
   return NULL;
 }
 
+/* An address that is none keeps the program neither from starting nor from saying so, and its questions from every other registry */
 static TidingsRegistry *
 make_registry (TidingsApplication *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *set = g_settings_get_string (self->settings, "registry-address");
-  const char *address = self->registry_address;
   TidingsRegistry *registry;
 
-  if (address == NULL)
-    address = g_getenv ("TIDINGS_REGISTRY");
-  if (address == NULL && *set != '\0')
-    address = set;
-  if (address == NULL)
-    address = TIDINGS_REGISTRY_DEFAULT_ADDRESS;
+  g_clear_error (&self->registry_problem);
+  registry = tidings_registry_choose (self->registry_address, self->settings, &self->registry_problem);
+  return registry != NULL ? registry : tidings_registry_new_nowhere ();
+}
 
-  registry = tidings_registry_new (address, NULL, &error);
-  if (registry != NULL)
-    return registry;
+static char *
+dup_library_path (TidingsApplication *self)
+{
+  return self->library_path != NULL ? g_strdup (self->library_path)
+                                    : g_build_filename (g_get_user_data_dir (), "tidings", "library.db", NULL);
+}
 
-  /* an address that is none must not keep the program from starting */
-  g_message ("%s", error->message);
-  return tidings_registry_new (TIDINGS_REGISTRY_DEFAULT_ADDRESS, NULL, NULL);
+static gboolean
+is_at_news (GApplication *app)
+{
+  TidingsWindow *window = get_window (TIDINGS_APPLICATION (app));
+
+  return window != NULL && tidings_window_is_at_news (window);
+}
+
+static void
+show_preferences (TidingsApplication *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "preferences", NULL);
+}
+
+/* What the window has to say at its foot, beside what its pages say */
+static void
+fill_foot (TidingsApplication *self, TidingsWindow *window)
+{
+  if (self->registry_problem != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (
+          /* Translators: %s is a sentence or two on what is wrong with an address */
+          _ ("%s Until that is mended, only what is kept on this computer can be read."), self->registry_problem->message);
+      GtkWidget *prompt = tidings_prompt_new (text, _ ("_Preferences"), NULL);
+
+      tidings_prompt_add_to_window (TIDINGS_PROMPT (prompt), ADW_APPLICATION_WINDOW (window));
+      g_signal_connect_object (prompt, "answered", G_CALLBACK (show_preferences), self, G_CONNECT_SWAPPED);
+      tidings_prompt_ask (TIDINGS_PROMPT (prompt));
+    }
+  if (self->daily != NULL)
+    tidings_leave_question_add (ADW_APPLICATION_WINDOW (window), tidings_desk_get_library (self->desk), self->settings);
 }
 
 static void
@@ -85,13 +119,8 @@ open_library_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TidingsLibrary) library = NULL;
   g_autoptr (TidingsRegistry) registry = make_registry (self);
-  g_autofree char *path = NULL;
+  g_autofree char *path = dup_library_path (self);
   TidingsWindow *window;
-
-  if (self->library_path != NULL)
-    path = g_strdup (self->library_path);
-  else
-    path = g_build_filename (g_get_user_data_dir (), "tidings", "library.db", NULL);
 
   library = dex_await_object (tidings_library_open (path), &error);
   if (library == NULL)
@@ -105,10 +134,15 @@ open_library_fiber (gpointer user_data)
   self->desk = tidings_desk_new (registry, library);
   dex_await (tidings_desk_prepare (self->desk), NULL);
   self->watch = tidings_watch_new (self->desk);
+  if (error == NULL)
+    self->daily = tidings_daily_check_new (G_APPLICATION (self), self->watch, self->settings, is_at_news);
 
   window = get_window (self);
   if (window != NULL)
-    tidings_window_set_watch (window, self->watch, error);
+    {
+      tidings_window_set_watch (window, self->watch, error);
+      fill_foot (self, window);
+    }
   open_wanted (self);
   return dex_future_new_for_boolean (TRUE);
 }
@@ -187,6 +221,7 @@ close_library (TidingsApplication *self)
     return;
 
   self->closing = TRUE;
+  g_clear_object (&self->daily);
   tidings_watch_stop (self->watch);
   g_application_hold (G_APPLICATION (self));
   dex_future_disown (dex_future_finally (tidings_library_close (tidings_desk_get_library (self->desk)), closed_cb,
@@ -202,12 +237,22 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (GTK_WINDOW (window));
 }
 
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+
+  if (get_window (self) != NULL)
+    adw_dialog_present (tidings_preferences_dialog_new (self->settings), GTK_WIDGET (get_window (self)));
+}
+
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
   { .name = "news", .activate = news_cb },
   { .name = "check", .activate = check_cb },
   { .name = "show-study", .activate = show_study_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "quit", .activate = quit_cb },
 };
 
@@ -228,6 +273,7 @@ tidings_application_startup (GApplication *app)
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   gtk_application_set_accels_for_action (gtk_app, "app.quit", (const char *[]) { "<Control>q", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "app.preferences", (const char *[]) { "<Control>comma", NULL });
   gtk_application_set_accels_for_action (gtk_app, "app.shortcuts", (const char *[]) { "<Control>question", NULL });
   gtk_application_set_accels_for_action (gtk_app, "app.check", (const char *[]) { "F5", "<Control>r", NULL });
   gtk_application_set_accels_for_action (gtk_app, "win.news", (const char *[]) { "<Control>n", NULL });
@@ -250,13 +296,57 @@ tidings_application_activate (GApplication *app)
     {
       window = tidings_window_new (self);
       if (self->watch != NULL)
-        tidings_window_set_watch (window, self->watch, NULL);
+        {
+          tidings_window_set_watch (window, self->watch, NULL);
+          fill_foot (self, window);
+        }
       else
         dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, open_library_fiber, g_object_ref (self), g_object_unref));
     }
 
   gtk_window_present (GTK_WINDOW (window));
   open_wanted (self);
+}
+
+/* What the command line asks for that cannot be had while Tidings is open already, where it is something else, is told where it was asked */
+static gboolean
+take_options (TidingsApplication *self, GApplicationCommandLine *command_line, GVariantDict *options)
+{
+  gboolean is_open = get_window (self) != NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+
+  g_variant_dict_lookup (options, "registry", "s", &address);
+  if (g_variant_dict_lookup (options, "library", "^ay", &path))
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, path);
+
+      g_free (path);
+      path = g_file_get_path (file);
+    }
+
+  if (is_open)
+    {
+      g_autofree char *open_path = dup_library_path (self);
+
+      if (path != NULL && g_strcmp0 (path, open_path) != 0)
+        g_application_command_line_printerr (
+            command_line, _ ("Tidings is open with the saved trials in %1$s. Close it first to open those in %2$s.\n"),
+            open_path, path);
+      else if (address != NULL && g_strcmp0 (address, self->registry_address) != 0)
+        g_application_command_line_printerr (command_line,
+                                             _ ("Tidings is open already. Close it first to ask the registry at %s.\n"),
+                                             address);
+      else
+        return TRUE;
+      return FALSE;
+    }
+
+  g_free (self->library_path);
+  self->library_path = g_steal_pointer (&path);
+  g_free (self->registry_address);
+  self->registry_address = g_steal_pointer (&address);
+  return TRUE;
 }
 
 /* Arguments are trials: their numbers or their addresses at the registry */
@@ -267,13 +357,8 @@ tidings_application_command_line (GApplication *app, GApplicationCommandLine *co
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_auto (GStrv) rest = NULL;
 
-  if (self->desk == NULL)
-    {
-      g_clear_pointer (&self->library_path, g_free);
-      g_clear_pointer (&self->registry_address, g_free);
-      g_variant_dict_lookup (options, "library", "^ay", &self->library_path);
-      g_variant_dict_lookup (options, "registry", "s", &self->registry_address);
-    }
+  if (!take_options (self, command_line, options))
+    return 2;
 
   /* who names a registry of their own does not want their questions to go to another */
   if (self->registry_address != NULL)
@@ -312,6 +397,8 @@ tidings_application_dispose (GObject *object)
   TidingsApplication *self = TIDINGS_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->daily);
+  g_clear_error (&self->registry_problem);
   g_clear_object (&self->watch);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->library_path, g_free);
@@ -339,6 +426,7 @@ tidings_application_init (TidingsApplication *self)
   const GOptionEntry options[] = {
     { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep saved trials in FILE"), N_ ("FILE") },
     { "registry", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Ask the registry at ADDRESS"), N_ ("ADDRESS") },
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Look for news without a window, tell them, and end"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[NCT NUMBER]") },
     { NULL },
   };

@@ -253,16 +253,18 @@ tidings_search_page_keep_place (TidingsSearchPage *self)
   if (self->settings == NULL)
     return;
 
+  self->keeping = TRUE;
   g_settings_set_boolean (self->settings, "has-place", place != NULL);
   g_settings_set_double (self->settings, "radius-km", tidings_place_popover_get_radius_km (self->place_popover));
-  if (place == NULL)
-    return;
-
-  g_settings_set_string (self->settings, "place-name", tidings_place_get_name (place));
-  g_settings_set_string (self->settings, "place-country",
-                         tidings_place_get_country (place) ? tidings_place_get_country (place) : "");
-  g_settings_set_double (self->settings, "place-latitude", tidings_place_get_latitude (place));
-  g_settings_set_double (self->settings, "place-longitude", tidings_place_get_longitude (place));
+  if (place != NULL)
+    {
+      g_settings_set_string (self->settings, "place-name", tidings_place_get_name (place));
+      g_settings_set_string (self->settings, "place-country",
+                             tidings_place_get_country (place) ? tidings_place_get_country (place) : "");
+      g_settings_set_double (self->settings, "place-latitude", tidings_place_get_latitude (place));
+      g_settings_set_double (self->settings, "place-longitude", tidings_place_get_longitude (place));
+    }
+  self->keeping = FALSE;
 }
 
 /**

@@ -48,6 +48,7 @@ struct _TidingsSearchPage
 
   GtkSingleSelection *selection; /* (owned) */
   GSettings *settings;           /* (owned) (nullable) */
+  gboolean keeping;    /* the place is being written there */
   TidingsWatch *watch;           /* (owned) (nullable): until the library is open */
   TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
   TidingsResults *results;       /* (owned) (nullable): before the first search */

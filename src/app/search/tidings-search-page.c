@@ -348,6 +348,26 @@ place_changed_cb (TidingsSearchPage *self)
   search_again (self);
 }
 
+/* Where it is set elsewhere, as in the preferences, that is as if it were chosen here */
+static void
+place_set_cb (TidingsSearchPage *self)
+{
+  TidingsPlace *place = tidings_place_popover_get_place (self->place_popover);
+  gboolean has_place = g_settings_get_boolean (self->settings, "has-place");
+
+  if (self->keeping)
+    return;
+  if (has_place == (place != NULL) &&
+      g_settings_get_double (self->settings, "radius-km") == tidings_place_popover_get_radius_km (self->place_popover) &&
+      (place == NULL || (g_settings_get_double (self->settings, "place-latitude") == tidings_place_get_latitude (place) &&
+                         g_settings_get_double (self->settings, "place-longitude") == tidings_place_get_longitude (place))))
+    return;
+
+  tidings_search_page_restore_place (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLACE]);
+  search_again (self);
+}
+
 static void
 open_toggled_cb (TidingsSearchPage *self)
 {
@@ -653,6 +673,10 @@ tidings_search_page_set_settings (TidingsSearchPage *self, GSettings *settings)
   g_return_if_fail (G_IS_SETTINGS (settings));
 
   g_set_object (&self->settings, settings);
+  g_signal_connect_object (settings, "changed::has-place", G_CALLBACK (place_set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::place-latitude", G_CALLBACK (place_set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::place-longitude", G_CALLBACK (place_set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::radius-km", G_CALLBACK (place_set_cb), self, G_CONNECT_SWAPPED);
   /* where settings cannot be written, what they set can still be used */
   g_settings_bind (settings, "open-only", self->open_button, "active",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);

@@ -21,6 +21,7 @@ static const struct
   { N_ ("Back"), "<Alt>Left" },
   { N_ ("Close what is open, or go back"), "Escape" },
   { N_ ("Show or hide the sidebar"), "F9" },
+  { N_ ("Preferences"), "<Control>comma" },
   { N_ ("Keyboard shortcuts"), "<Control>question" },
   { N_ ("Close the window"), "<Control>w" },
   { N_ ("Quit"), "<Control>q" },

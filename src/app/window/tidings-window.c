@@ -340,3 +340,16 @@ tidings_window_show_news (TidingsWindow *self)
 
   show_news (self);
 }
+
+/**
+ * tidings_window_is_at_news:
+ *
+ * Returns: whether the page of news stands before somebody who is at the window
+ */
+gboolean
+tidings_window_is_at_news (TidingsWindow *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_WINDOW (self), FALSE);
+
+  return gtk_window_is_active (GTK_WINDOW (self)) && gtk_widget_get_mapped (GTK_WIDGET (self->news_page));
+}

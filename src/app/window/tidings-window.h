@@ -16,5 +16,6 @@ void           tidings_window_set_watch  (TidingsWindow      *self,
 void           tidings_window_open_study (TidingsWindow      *self,
                                           const char         *nct_id);
 void           tidings_window_show_news  (TidingsWindow      *self);
+gboolean       tidings_window_is_at_news (TidingsWindow      *self);
 
 G_END_DECLS
