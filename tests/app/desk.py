@@ -96,7 +96,8 @@ def run_one(function):
         for program in desk.programs:
             if program.process.poll() is None:
                 program.close()
-            output = program.output()
+            # nobody serves notifications here but where a test does, and GLib says so
+            output = "\n".join(line for line in program.output().splitlines() if "unable to send notifications" not in line)
             for sign in ("AddressSanitizer", "LeakSanitizer", "runtime error:", "CRITICAL", "-WARNING"):
                 assert sign not in output, f"the program complained:\n{output[-6000:]}"
         return 0
