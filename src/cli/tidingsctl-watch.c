@@ -119,7 +119,8 @@ print_check (Ctl *ctl, const TidingsCheck *check, GPtrArray *news)
   if (check->complete && news->len == 0)
     g_print ("%s\n", _ ("Nothing new."));
   if (check->n_saved > 0)
-    g_print (ngettext ("%u saved trial was asked for.\n", "%u saved trials were asked for.\n", check->n_saved), check->n_saved);
+    g_print (ngettext ("%u saved trial was asked for.\n", "%u saved trials were asked for.\n", check->n_saved),
+             check->n_saved);
   if (check->n_followed > 0)
     g_print (ngettext ("%u followed search was asked for.\n", "%u followed searches were asked for.\n", check->n_followed),
              check->n_followed);
