@@ -222,6 +222,7 @@ def its_saved_trial_is_there_without_a_network():
     wait_for("the saved trial", lambda: program.all("list item", within=program.find("list", "Saved trials")))
 
 
+@check
 def it_asks_the_portal_whether_it_may_run_in_the_background():
     portal = subprocess.Popen([sys.executable, str(PROJECT / "tests/app/mock-desktop.py"), "portal"],
                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -241,11 +242,6 @@ def it_asks_the_portal_whether_it_may_run_in_the_background():
     finally:
         portal.kill()
         portal.wait()
-
-
-# the desktop that is asked comes with the tests of the check without a window
-if (PROJECT / "tests/app/mock-desktop.py").exists():
-    check(it_asks_the_portal_whether_it_may_run_in_the_background)
 
 
 def speaks(language):
