@@ -197,8 +197,8 @@ def defects(text, names, headline):
 def content_words(text):
     text = html.unescape(text).replace("\\", "")
     text = re.sub(r"(?m)^\s*(?:[*+\-•●]\s+|\(?\d{1,3}\s?[.)、:]\s*)+", "", text)
-    # a number that opens an item is its place in the list, wherever the line was broken
-    text = re.sub(r"(?:(?<=\s)|^)\(?\d{1,2}[.)、](?=\s|[A-Za-z])", " ", text)
+    # a number that opens an item is its place in the list, wherever the line was broken, and right behind a heading's colon too
+    text = re.sub(r"(?:(?<=[\s:])|^)\(?\d{1,2}[.)、](?=\s|[A-Za-z]|$)", " ", text)
     return collections.Counter(w.lower() for w in re.findall(r"[^\W_]+", text))
 
 
