@@ -275,6 +275,8 @@ tell_kind (const char *whole)
   static const char *const topic_words[] = {
     "behavior",
     "behaviour",
+    "perfusion",
+    "services misuse",
     "communication",
     "adherence",
     "compliance",
@@ -414,7 +416,8 @@ tell_kind (const char *whole)
     if (g_str_has_suffix (last, procedure_ends[i]))
       return TIDINGS_CONDITION_PROCEDURE;
   for (guint i = 0; i < G_N_ELEMENTS (topic_words); i++)
-    if (strcmp (last, topic_words[i]) == 0)
+    if (strcmp (last, topic_words[i]) == 0 ||
+        (strchr (topic_words[i], ' ') != NULL && g_str_has_suffix (folded, topic_words[i])))
       return TIDINGS_CONDITION_TOPIC;
   if (g_str_has_prefix (folded, "contrast enhancement") || g_str_has_prefix (folded, "quality of") ||
       g_str_has_prefix (folded, "healthy"))

@@ -126,7 +126,9 @@ add_comparison (TidingsSubject *subject, List *list)
     {
       add (list, TIDINGS_WORDING_HOPE_COMPARE);
       add (list, TIDINGS_WORDING_COMPARE);
-      if (subject->condition_kind == TIDINGS_CONDITION_DISEASE)
+      /* what prevents or supports is not against the disease itself */
+      if (subject->condition_kind == TIDINGS_CONDITION_DISEASE && subject->facts->purpose != TIDINGS_PURPOSE_PREVENTION &&
+          subject->facts->purpose != TIDINGS_PURPOSE_SUPPORTIVE_CARE)
         add (list, TIDINGS_WORDING_COMPARE_CONDITION);
     }
 }
@@ -217,7 +219,9 @@ choose_interventional (TidingsSubject *subject, List *list)
     case TIDINGS_PURPOSE_SCREENING:
       if (has_disease && (first == NULL || tidings_treatment_is_test (first)))
         add (list, TIDINGS_WORDING_SCREEN);
-      add (list, TIDINGS_WORDING_CARE);
+      /* a drug is no way to find out: such a record screens people for trials of it */
+      if (!drug || tidings_treatment_is_test (first))
+        add (list, TIDINGS_WORDING_CARE);
       break;
     case TIDINGS_PURPOSE_EDUCATION:
     case TIDINGS_PURPOSE_HEALTH_SERVICES_RESEARCH:

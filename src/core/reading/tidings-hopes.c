@@ -84,7 +84,7 @@ static const TidingsHope hopes[] = {
   { ANY, "major adverse cardi|mace|myocardial infarction|cardiovascular death|cardiovascular event|heart failure hospitali|hospitalization for heart failure|hospitalisation for heart failure|worsening heart failure", N_ ("Could %1$s spare %2$s heart attacks and other harm?"), NULL, NULL, NULL },
   { ANY, "atrial fibrillation|arrhythmia|sinus rhythm", N_ ("Could %1$s keep the heart in rhythm in %2$s?"), NULL, NULL, NULL },
   { ANY, "ejection fraction|lvef|left ventric|nt probnp|bnp|cardiac function|infarct size", N_ ("Could %1$s help the heart of %2$s pump better?"), NULL, NULL, NULL },
-  { ANY, "venous thrombo|thrombosis|vte|dvt|thromboembol|pulmonary embolism|stent thrombosis|patency", N_ ("Could %1$s prevent blood clots in %2$s?"), NULL, NULL, NULL },
+  { ANY, "venous thrombo|thrombosis|vte|dvt|thromboembol|pulmonary embolism|stent thrombosis|patency", N_ ("Could %1$s mean fewer blood clots for %2$s?"), NULL, NULL, NULL },
   { ANY, "stroke", N_ ("Could %1$s prevent strokes in %2$s?"), NULL, NULL, N_ ("%1$s or %2$s: which better prevents strokes in %3$s?") },
   { ANY, "blood loss|bleeding|hemorrhage|haemorrhage|transfusion|hemostasis", N_ ("Could %1$s mean less bleeding for %2$s?"), NULL, NULL, N_ ("%1$s or %2$s: which means less bleeding for %3$s?") },
   { ANY, "hemoglobin|haemoglobin|anemia|anaemia|ferritin|iron status", N_ ("Could %1$s bring up the blood count of %2$s?"), NULL, NULL, NULL },

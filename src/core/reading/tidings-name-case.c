@@ -175,6 +175,9 @@ tidings_names_case_other (const char *name, const char *text, gboolean device)
 {
   g_auto (GStrv) words = NULL;
 
+  /* “Montreal Cognitive Assessment” */
+  if (tidings_names_is_instrument (name))
+    return g_strdup (name);
   /* a product with its number: “Aries 2” */
   if (device && (has_number_word (name) || (strchr (name, ' ') == NULL && !has_common_end (name))))
     return tidings_words_case (name, TRUE);

@@ -212,6 +212,10 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
   };
   static const char *const empty[] = {
     "non interventional",
+    "educational",
+    "behavioral",
+    "pharmacological",
+    "nutritional",
     "observational study",
     "observational",
     "no intervention observational study",
@@ -307,7 +311,8 @@ tidings_names_classify (TidingsKnowledge *knowledge, const char *folded)
       tidings_words_start_any (folded, "wait list|waitlist|waiting list|no intervention|no treatment|untreated"))
     return TIDINGS_NAME_NOTHING;
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
-    if (tidings_words_contain (folded, usual[i]) && strlen (folded) < strlen (usual[i]) + 16)
+    if (tidings_words_contain (folded, usual[i]) && strlen (folded) < strlen (usual[i]) + 16 &&
+        !tidings_words_start_any (folded, "surgery|radiotherapy|radiation|chemotherapy"))
       return TIDINGS_NAME_USUAL;
   if (strstr (folded, "questionnair") != NULL && strlen (folded) < 90)
     return TIDINGS_NAME_TASK;
@@ -374,7 +379,7 @@ is_countable (const char *word)
     "slab",         "sling",        "spacer",     "wheelchair",  "microscope",    "telescope",  "pad",         "belt",
     "evaluation",   "assessment",   "reader",     "analyzer",    "recorder",      "valve",      "clip",        "suture",
     "control",      "comparison",   "handbook",   "manual",      "calendar",      "map",        "portal",      "dashboard",
-    "counselor",    "team",
+    "counselor",    "team",         "blocker",    "tracer",      "inventory",     "invitation",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (things); i++)
@@ -444,6 +449,31 @@ tidings_names_is_product (const char *name)
 }
 
 /**
+ * tidings_names_is_instrument:
+ * @name: a name
+ *
+ * Returns: whether it is the name of one way to measure: “Montreal Cognitive Assessment”, “Beck Depression Inventory”
+ */
+gboolean
+tidings_names_is_instrument (const char *name)
+{
+  static const char *const kinds[] = { " Inventory", " Scale", " Index", " Battery", " Cognitive Assessment" };
+  guint n_capitals = 0;
+
+  for (const char *p = name; *p != '\0'; p++)
+    n_capitals += g_ascii_isupper (*p) && g_ascii_islower (p[1]) && (p == name || p[-1] == ' ') ? 1 : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && n_capitals >= 3 && g_ascii_isupper (*name); i++)
+    {
+      const char *found = strstr (name, kinds[i]);
+      gsize n = strlen (kinds[i]);
+
+      if (found != NULL && (found[n] == '\0' || found[n] == ' '))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * tidings_names_dup_phrase:
  * @name: a name from tidings_names_clean()
  *
@@ -452,16 +482,26 @@ tidings_names_is_product (const char *name)
 char *
 tidings_names_dup_phrase (const char *name)
 {
-  const char *last = strrchr (name, ' ');
+  static const char *const behind[] = { " before ", " after ", " for ", " with ",  " from ",
+                                        " in ",     " on ",    " by ",  " during " };
+  g_autofree char *head = g_strdup (name);
+  const char *last;
 
-  last = last != NULL ? last + 1 : name;
+  if (tidings_names_is_instrument (name))
+    return g_strconcat ("the ", name, NULL);
+  /* “training before an operation” is training */
+  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
+    if (strstr (head, behind[i]) != NULL)
+      *strstr (head, behind[i]) = '\0';
+  last = strrchr (head, ' ');
+  last = last != NULL ? last + 1 : head;
   if (g_str_has_prefix (name, "a ") && strlen (name) > 4)
     return tidings_words_with_article (name + 2);
   if (!is_countable (last) || g_str_has_prefix (name, "an ") || g_str_has_prefix (name, "no ") ||
-      strstr (name, " a ") != NULL || strstr (name, " of ") != NULL || strstr (name, " and ") != NULL ||
+      strstr (head, " a ") != NULL || strstr (head, " of ") != NULL || strstr (head, " and ") != NULL ||
       g_ascii_isdigit (*name))
     return g_strdup (name);
-  if (last != name && tidings_names_is_product (name))
+  if (last != head && tidings_names_is_product (name))
     return g_strconcat ("the ", name, NULL);
   return tidings_words_with_article (name);
 }

@@ -282,6 +282,9 @@ cut_opening (char *name)
 {
   static const char *const openings[] = {
     "use of ",
+    "utilization of ",
+    "utilisation of ",
+    "usage of ",
     "co-administration of ",
     "coadministration of ",
     "administration of ",
@@ -482,6 +485,24 @@ write_out (const char *initials, const char *text)
   return g_strndup (start, (gsize) (found - start));
 }
 
+/* “pharmacist led education” */
+static void
+join_led (GString *words)
+{
+  static const char *const seconds[] = { " led ", " based ", " assisted ", " guided ", " delivered " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    {
+      const char *found = strstr (words->str, seconds[i]);
+      const char *rest = found != NULL ? found + strlen (seconds[i]) : NULL;
+
+      if (found == NULL || found < words->str + 2 || !g_ascii_islower (found[-1]) || !g_ascii_isalpha (*rest) ||
+          strcspn (rest, " ") < 4)
+        continue;
+      words->str[found - words->str] = '-';
+    }
+}
+
 /**
  * tidings_names_clean:
  * @knowledge: what is known
@@ -643,6 +664,8 @@ tidings_names_clean (TidingsKnowledge *knowledge,
 
     g_string_replace (words, " + ", " and ", 0);
     g_string_replace (words, " & ", " and ", 0);
+    if (!drug)
+      join_led (words);
     final = tidings_text_clean (words->str);
   }
   final_folded = tidings_text_fold (final);

@@ -133,7 +133,7 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     {
     case TIDINGS_PURPOSE_DIAGNOSTIC:
     case TIDINGS_PURPOSE_SCREENING:
-      if (!finds && !tidings_subject_is_drug (subject))
+      if (!finds && (facts->purpose == TIDINGS_PURPOSE_SCREENING || !tidings_subject_is_drug (subject)))
         {
           treats = TRUE;
           hope_by_phase (subject, sentences);

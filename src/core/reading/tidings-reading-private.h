@@ -110,6 +110,8 @@ tidings_names_is_code (const char *name);
 gboolean
 tidings_names_is_product (const char *name);
 gboolean
+tidings_names_is_instrument (const char *name);
+gboolean
 tidings_names_is_thing (const char *word);
 char *
 tidings_names_clean (TidingsKnowledge *knowledge, const char *name, TidingsInterventionType type, const char *const *others,

@@ -352,7 +352,9 @@ write_comparison (TidingsSubject *subject, GPtrArray *sentences)
                              AT_INTERVENTIONS, NULL);
     }
   else if (subject->has_no_treatment && facts->n_arms > 1)
-    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, g_strdup (_ ("For comparison, others do not get it.")),
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                           subject->tested->len > 1 ? g_strdup (_ ("For comparison, others do not get them."))
+                                                    : g_strdup (_ ("For comparison, others do not get it.")),
                            AT_ARMS, NULL);
 }
 

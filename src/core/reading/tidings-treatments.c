@@ -364,6 +364,34 @@ add_beside_placebo (TidingsSubject *self, const TidingsIntervention *interventio
     }
 }
 
+/* Where a developer's code stands in @title, with or without the blank within: “PD 0332991”, “PD0332991” */
+static const char *
+find_code (const char *title, const char *code)
+{
+  if (strlen (code) < 5 || strpbrk (code, "0123456789") == NULL || !g_ascii_isalpha (*code))
+    return NULL;
+  for (const char *start = title; start != NULL; start = strchr (start, ' '))
+    {
+      const char *p, *q = code;
+
+      if (*start == ' ')
+        start++;
+      for (p = start; *p != '\0' && *q != '\0'; p++)
+        {
+          if (*p == ' ')
+            continue;
+          while (*q == ' ')
+            q++;
+          if (*p != *q)
+            break;
+          q++;
+        }
+      if (*q == '\0' && (*p == '\0' || *p == ' '))
+        return start;
+    }
+  return NULL;
+}
+
 /* Where in the title a treatment is named, by its name, as it is listed or by another name of it */
 static guint
 find_in_title (TidingsSubject *self, const TidingsTreatment *treatment, const char *part)
@@ -377,6 +405,8 @@ find_in_title (TidingsSubject *self, const TidingsTreatment *treatment, const ch
     {
       const char *found = *names[i] != '\0' ? strstr (self->title, names[i]) : NULL;
 
+      if (found == NULL)
+        found = find_code (self->title, names[i]);
       if (found != NULL)
         return (guint) (found - self->title);
     }
@@ -502,6 +532,34 @@ part_additions (TidingsSubject *self)
         other->arms |= tested->arms;
         other->part = TIDINGS_PART_BACKGROUND;
       }
+}
+
+/* An antibiotic is compared with other antibiotics. */
+static void
+name_others (TidingsSubject *self)
+{
+  for (guint i = 0; i < self->treatments->len; i++)
+    {
+      TidingsTreatment *other = g_ptr_array_index (self->treatments, i);
+      gsize n = strlen (other->name);
+
+      if (other->part != TIDINGS_PART_COMPARED || n < 4 || other->name[n - 1] != 's')
+        continue;
+      for (guint j = 0; j < self->treatments->len; j++)
+        {
+          const TidingsTreatment *tested = g_ptr_array_index (self->treatments, j);
+          const char *known_for = tested->known != NULL ? tested->known->known_for : NULL;
+          const char *noun = known_for != NULL ? strchr (known_for, ' ') : NULL;
+
+          if (tested->part == TIDINGS_PART_TESTED && noun != NULL && strlen (noun + 1) == n - 1 &&
+              strncmp (noun + 1, other->name, n - 1) == 0)
+            {
+              g_free (other->phrase);
+              other->phrase = g_strconcat ("other ", other->name, NULL);
+              break;
+            }
+        }
+    }
 }
 
 /* Where each of two drugs has a placebo of its own, so that nobody knows who gets which, none is compared with a placebo. */
@@ -651,6 +709,7 @@ tidings_treatments_find (TidingsSubject *self)
 
   part_additions (self);
   part_by_title (self);
+  name_others (self);
   self->has_placebo = self->has_placebo && !is_double_dummy (self);
 
   for (guint pass = 0; pass < 2 && self->tested->len == 0; pass++)

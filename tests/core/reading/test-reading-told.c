@@ -63,6 +63,20 @@ static const struct
                               "{'type':'BEHAVIORAL','name':'Zorvex coaching plus juggling lessons','armGroupLabels':['A']},"
                               "{'type':'BEHAVIORAL','name':'Juggling lessons','armGroupLabels':['B']}"),
     TIDINGS_SECTION_SUMMARY, "This trial tests zorvex coaching in people with migraine.", "others get" },
+  { "the-others",
+    DESIGN ("SUPPORTIVE_CARE", "") "," HAS ("Migraine") "," ARMS (
+        ARM ("A", "EXPERIMENTAL", "") "," ARM ("B", "ACTIVE_COMPARATOR", ""),
+        "{'type':'DRUG','name':'Ciprofloxacin','armGroupLabels':['A']},{'type':'DRUG','name':'Antibiotics','armGroupLabels':['B']}"),
+    TIDINGS_SECTION_SUMMARY, "For comparison, others get other antibiotics.", "get antibiotics" },
+  { "operation-as-usual",
+    DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," ARMS (
+        ARM ("A", "EXPERIMENTAL", "") "," ARM ("B", "EXPERIMENTAL", ""),
+        "{'type':'DRUG','name':'PD0332991','armGroupLabels':['A','B']},{'type':'DRUG','name':'Anastrozole','armGroupLabels':['A','B']},"
+        "{'type':'PROCEDURE','name':'Surgery (standard of care)','armGroupLabels':['A','B']}")
+        TITLE ("PD 0332991 and Anastrozole"),
+    TIDINGS_SECTION_SUMMARY, "This trial tests palbociclib and anastrozole in people with migraine.", "usual care" },
+  { "screened-for-a-drug", DESIGN ("SCREENING", "") "," HAS ("Hypertension") "," TESTS ("DRUG", "Orforglipron"), HEADLINE,
+    "Could orforglipron help people with high blood pressure?", NULL },
   { "given-alike",
     "'designModule':{'studyType':'INTERVENTIONAL'},'armsInterventionsModule':{'interventions':["
     "{'type':'DRUG','name':'Tocilizumab','description':'intravenous infusion every 4 weeks'},"
@@ -101,6 +115,21 @@ static const struct
   { "for-whom",
     DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," TESTS ("BEHAVIORAL", "Zorvex coaching for patients with migraine"),
     TIDINGS_SECTION_SUMMARY, "This trial tests zorvex coaching in people with migraine.", NULL },
+  { "used", DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," TESTS ("BEHAVIORAL", "Utilization of Zorvex coaching"),
+    TIDINGS_SECTION_SUMMARY, "This trial tests zorvex coaching in people with migraine.", "utilization" },
+  { "led-by", DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," TESTS ("BEHAVIORAL", "Pharmacist led coaching"),
+    TIDINGS_SECTION_SUMMARY, "This trial tests pharmacist-led coaching in people with migraine.", NULL },
+  { "no-name", DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," TESTS ("BEHAVIORAL", "Educational"), HEADLINE, NULL,
+    "educational" },
+  { "one-of-a-kind", DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," TESTS ("DRUG", "Zorvex blocker"),
+    TIDINGS_SECTION_SUMMARY, "This trial tests a zorvex blocker in people with migraine.", NULL },
+  { "head-noun",
+    DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," TESTS ("BEHAVIORAL", "Zorvex coaching before surgical operation"),
+    TIDINGS_SECTION_SUMMARY, "This trial tests zorvex coaching before surgical operation in people with migraine.",
+    "a zorvex" },
+  { "instrument",
+    "'designModule':{'studyType':'OBSERVATIONAL'}," HAS ("Migraine") "," TESTS ("OTHER", "Montreal Cognitive Assessment"),
+    TIDINGS_SECTION_SUMMARY, "It looks at the Montreal Cognitive Assessment, and tests no new treatment.", "montreal" },
   { "by-title",
     "'designModule':{'studyType':'OBSERVATIONAL'}," HAS ("Giant Cell Arteritis") TITLE ("Tocilizumab in Daily Practice"),
     HEADLINE, "How do people with giant cell arteritis fare with tocilizumab?", NULL },
