@@ -534,7 +534,7 @@ part_additions (TidingsSubject *self)
       }
 }
 
-/* An antibiotic is compared with other antibiotics. */
+/* An antibiotic is compared with antibiotics of another kind. */
 static void
 name_others (TidingsSubject *self)
 {
@@ -555,7 +555,7 @@ name_others (TidingsSubject *self)
               strncmp (noun + 1, other->name, n - 1) == 0)
             {
               g_free (other->phrase);
-              other->phrase = g_strconcat ("other ", other->name, NULL);
+              other->phrase = g_strconcat (other->name, " of another kind", NULL);
               break;
             }
         }

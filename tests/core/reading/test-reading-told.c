@@ -67,7 +67,7 @@ static const struct
     DESIGN ("SUPPORTIVE_CARE", "") "," HAS ("Migraine") "," ARMS (
         ARM ("A", "EXPERIMENTAL", "") "," ARM ("B", "ACTIVE_COMPARATOR", ""),
         "{'type':'DRUG','name':'Ciprofloxacin','armGroupLabels':['A']},{'type':'DRUG','name':'Antibiotics','armGroupLabels':['B']}"),
-    TIDINGS_SECTION_SUMMARY, "For comparison, others get other antibiotics.", "get antibiotics" },
+    TIDINGS_SECTION_SUMMARY, "For comparison, others get antibiotics of another kind.", "get antibiotics." },
   { "operation-as-usual",
     DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," ARMS (
         ARM ("A", "EXPERIMENTAL", "") "," ARM ("B", "EXPERIMENTAL", ""),
@@ -75,6 +75,15 @@ static const struct
         "{'type':'PROCEDURE','name':'Surgery (standard of care)','armGroupLabels':['A','B']}")
         TITLE ("PD 0332991 and Anastrozole"),
     TIDINGS_SECTION_SUMMARY, "This trial tests palbociclib and anastrozole in people with migraine.", "usual care" },
+  { "others-go-without-them",
+    DESIGN ("TREATMENT",
+            "") "," HAS ("Migraine") "," ARMS (ARM ("A", "EXPERIMENTAL", "") "," ARM ("B", "NO_INTERVENTION", ""),
+                                               DRUG ("Zorvexine", "'A'") "," DRUG ("Quadrenol", "'A'")),
+    TIDINGS_SECTION_SUMMARY, "For comparison, others do not get them.", "get it." },
+  { "no-misuse-of-services",
+    DESIGN ("HEALTH_SERVICES_RESEARCH",
+            "") ",'conditionsModule':{'conditions':['Health Services Misuse']}," TESTS ("BEHAVIORAL", "Zorvex coaching"),
+    TIDINGS_SECTION_SUMMARY, NULL, "people with health services misuse" },
   { "screened-for-a-drug", DESIGN ("SCREENING", "") "," HAS ("Hypertension") "," TESTS ("DRUG", "Orforglipron"), HEADLINE,
     "Could orforglipron help people with high blood pressure?", NULL },
   { "given-alike",
