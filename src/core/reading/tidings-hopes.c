@@ -69,7 +69,7 @@ static const TidingsHope hopes[] = {
   { ANY, "physical activity|step count|steps per day|daily steps|sedentary", N_ ("Could %1$s help %2$s be more active?"), NULL, NULL, NULL },
   { ANY, "modified rankin|mrs|rankin|nihss|nih stroke", N_ ("Could %1$s help %2$s recover better?"), NULL, NULL, NULL },
   { ANY, "oswestry|odi|roland morris|neck disability|ndi|disability|womac|koos|hoos|dash|quickdash|constant score|harris hip|knee society|physical function|range of motion|functional outcome|muscle strength|grip strength|quadriceps", N_ ("Could %1$s make daily life easier for %2$s?"), NULL, NULL, N_ ("%1$s or %2$s: which is better for %3$s?") },
-  { ANY, "pain|vas|nprs|numeric rating|numerical rating|nrs|visual analog|analges", N_ ("Could %1$s ease pain in %2$s?"), NULL, NULL, N_ ("%1$s or %2$s: which eases pain better in %3$s?") },
+  { ANY, "pain|vas|nprs|numeric rating|numerical rating|nrs|visual analog|analges", N_ ("Could %1$s ease pain in %2$s?"), N_ ("Could %1$s ease %2$s?"), "pain", N_ ("%1$s or %2$s: which eases pain better in %3$s?") },
 
   { ANY, "hba1c|a1c|hemoglobin a1c|haemoglobin a1c|glycated|glycosylated|fasting plasma glucose|fasting glucose|fasting blood|plasma glucose|blood glucose|glucose level|mean glucose|sensor glucose|blood sugar|glycemic control|glycaemic control|postprandial glucose|glucose control|glycemic variab", N_ ("Could %1$s bring down blood sugar in %2$s?"), NULL, NULL, N_ ("%1$s or %2$s: which lowers blood sugar better in %3$s?") },
   { ANY, "time in range|time in glucose|time in target|tir|percent time", N_ ("Could %1$s keep blood sugar steady in %2$s?"), NULL, NULL, NULL },

@@ -46,10 +46,10 @@ tidings_treatment_is_substance (const TidingsTreatment *treatment)
 gboolean
 tidings_treatment_is_test (const TidingsTreatment *treatment)
 {
-  static const char *const ends[] = { " scan",        " test",          " tests",      " analysis",
-                                      " assay",       " task",          "gram",        " sampling",
-                                      " sequencing",  " profiling",     " camera",     " assessment",
-                                      " examination", " questionnaire", " evaluation", " challenge" };
+  static const char *const ends[] = { " scan",      " test",       " tests",       " analysis",      " assay",
+                                      " task",      "gram",        " sampling",    " sequencing",    " profiling",
+                                      " camera",    " assessment", " examination", " questionnaire", " evaluation",
+                                      " challenge", " detection",  " recording" };
 
   if (treatment->is_task || treatment->intervention->type == TIDINGS_INTERVENTION_DIAGNOSTIC_TEST)
     return TRUE;

@@ -147,6 +147,13 @@ static const struct
     "How do people with asthma fare over time?", NULL },
 
   /* what it is for */
+  { "pain-itself",
+    DESIGN ("TREATMENT", "") "," HAS (
+        "Back Pain") "," TESTS ("DRUG", "Zorvexine") ",'outcomesModule':{'primaryOutcomes':[{'measure':'Pain intensity'}]}",
+    HEADLINE, "Could zorvexine ease back pain?", "ease pain in" },
+  { "detection",
+    "'designModule':{'studyType':'OBSERVATIONAL'}," HAS ("Migraine") "," TESTS ("PROCEDURE", "Zorvex sensor detection"),
+    HEADLINE, "What could zorvex sensor detection tell about people with migraine?", NULL },
   { "only-tests", DESIGN ("TREATMENT", "") "," HAS ("Migraine") "," TESTS ("PROCEDURE", "Blood sample"),
     TIDINGS_SECTION_SUMMARY, NULL, "This trial tests " },
   { "no-vaccine-against-asthma", DESIGN ("TREATMENT", "") "," HAS ("Asthma") "," TESTS ("BIOLOGICAL", "Influenza vaccine"),
