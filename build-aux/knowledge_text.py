@@ -224,7 +224,7 @@ class Checker:
 
     def read(self):
         for folder in sorted(os.listdir(self.root)):
-            if not os.path.isdir(os.path.join(self.root, folder)) or folder.startswith("."):
+            if not os.path.isdir(os.path.join(self.root, folder)) or folder.startswith(".") or folder == "po":
                 continue
             if folder not in COLUMNS:
                 self.complain(folder, 0, "no folder of this name is known; use one of " + ", ".join(COLUMNS))

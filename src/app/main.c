@@ -3,22 +3,18 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <libdex.h>
-#include <locale.h>
 
 #include "tidings-application.h"
 #include "tidings-background.h"
+#include "tidings-language.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (TidingsApplication) app = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  tidings_language_init (NULL);
 
   if (tidings_background_is_wanted (argc, argv))
     {

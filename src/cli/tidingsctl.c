@@ -4,8 +4,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
+
+#include "tidings-language.h"
 
 #include "tidingsctl-private.h"
 
@@ -73,18 +74,6 @@ make_summary (void)
                              "A search that the registry does not answer lists what this computer holds, and\n"
                              "ends with 3; a check that it cuts off prints what was found by then, and ends with 3."));
   return g_string_free (text, FALSE);
-}
-
-/* Texts in @language, and dates too where the system knows how it writes them */
-static void
-use_language (const char *language)
-{
-  static const int categories[] = { LC_MESSAGES, LC_TIME, LC_NUMERIC };
-  g_autofree char *locale = g_strconcat (language, strchr (language, '.') != NULL ? "" : ".UTF-8", NULL);
-
-  g_setenv ("LANGUAGE", language, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
-    setlocale (categories[i], locale);
 }
 
 /* What --language says. It must be known before the options are parsed, for the first text that is looked up is theirs. */
@@ -192,12 +181,7 @@ main (int argc, char **argv)
   CtlCommand run = NULL;
   CtlStatus status;
 
-  setlocale (LC_ALL, "");
-  if (language != NULL)
-    use_language (language);
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  tidings_language_init (language);
   dex_init ();
 
   context = g_option_context_new (_ ("COMMAND [WORDS…] — find, read and keep clinical trials"));

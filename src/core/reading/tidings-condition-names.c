@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "tidings-reading-private.h"
 
 /* Initials that have one meaning among conditions, and conditions that are people. They are English words that go into the
@@ -64,6 +66,7 @@ static const struct
   const char *people;
   TidingsConditionKind kind;
 } groups[] = {
+  /* Translators: people whom a trial is for */
   { "healthy", NULL, TIDINGS_CONDITION_TOPIC },
   { "healthy volunteer", NULL, TIDINGS_CONDITION_TOPIC },
   { "healthy volunteers", NULL, TIDINGS_CONDITION_TOPIC },
@@ -74,18 +77,18 @@ static const struct
   { "healthy male", NULL, TIDINGS_CONDITION_TOPIC },
   { "healthy men", NULL, TIDINGS_CONDITION_TOPIC },
   { "healthy women", NULL, TIDINGS_CONDITION_TOPIC },
-  { "pregnancy", "pregnant women", TIDINGS_CONDITION_PEOPLE },
-  { "pregnant women", "pregnant women", TIDINGS_CONDITION_PEOPLE },
-  { "pregnancy related", "pregnant women", TIDINGS_CONDITION_PEOPLE },
-  { "overweight", "people who are overweight", TIDINGS_CONDITION_PEOPLE },
-  { "obese", "people with obesity", TIDINGS_CONDITION_PEOPLE },
-  { "smoking", "people who smoke", TIDINGS_CONDITION_PEOPLE },
-  { "smoking cessation", "people who want to stop smoking", TIDINGS_CONDITION_PEOPLE },
-  { "premature birth", "babies born early", TIDINGS_CONDITION_PEOPLE },
-  { "prematurity", "babies born early", TIDINGS_CONDITION_PEOPLE },
-  { "preterm birth", "babies born early", TIDINGS_CONDITION_PEOPLE },
-  { "aging", "older people", TIDINGS_CONDITION_PEOPLE },
-  { "ageing", "older people", TIDINGS_CONDITION_PEOPLE },
+  { "pregnancy", N_ ("pregnant women"), TIDINGS_CONDITION_PEOPLE },
+  { "pregnant women", N_ ("pregnant women"), TIDINGS_CONDITION_PEOPLE },
+  { "pregnancy related", N_ ("pregnant women"), TIDINGS_CONDITION_PEOPLE },
+  { "overweight", N_ ("people who are overweight"), TIDINGS_CONDITION_PEOPLE },
+  { "obese", N_ ("people with obesity"), TIDINGS_CONDITION_PEOPLE },
+  { "smoking", N_ ("people who smoke"), TIDINGS_CONDITION_PEOPLE },
+  { "smoking cessation", N_ ("people who want to stop smoking"), TIDINGS_CONDITION_PEOPLE },
+  { "premature birth", N_ ("babies born early"), TIDINGS_CONDITION_PEOPLE },
+  { "prematurity", N_ ("babies born early"), TIDINGS_CONDITION_PEOPLE },
+  { "preterm birth", N_ ("babies born early"), TIDINGS_CONDITION_PEOPLE },
+  { "aging", N_ ("older people"), TIDINGS_CONDITION_PEOPLE },
+  { "ageing", N_ ("older people"), TIDINGS_CONDITION_PEOPLE },
 };
 
 /**

@@ -204,7 +204,7 @@ tidings_giving_write (TidingsSubject *subject, GPtrArray *sentences)
       const Giving *giving = &givings[i];
       g_autofree char *both = NULL;
       const char *what = giving->treatment->phrase;
-      const char *way = _ (ways[giving->way].text);
+      const char *way = ways[giving->way].text;
       TidingsSentence *said;
       char *text;
 
@@ -212,26 +212,27 @@ tidings_giving_write (TidingsSubject *subject, GPtrArray *sentences)
         break;
       if (alike)
         /* Translators: two drugs that are given in the same way */
-        what = both = g_strdup_printf (_ ("%s and %s"), givings[0].treatment->phrase, givings[1].treatment->phrase);
+        what = both = tidings_phrases_compose (subject->phrases, N_ ("%s and %s"), givings[0].treatment->phrase,
+                                               givings[1].treatment->phrase);
 
       if (alone && giving->rhythm != G_MAXUINT)
         /* Translators: how a drug that has just been named is given (“by mouth”), how often (“once a day”) */
-        text = g_strdup_printf (_ ("People get it %s, %s."), way, _ (rhythms[giving->rhythm].text));
+        text = tidings_say (subject, _ ("People get it %s, %s."), way, rhythms[giving->rhythm].text);
       else if (alone)
         /* Translators: how a drug that has just been named is given (“by mouth”) */
-        text = g_strdup_printf (_ ("People get it %s."), way);
+        text = tidings_say (subject, _ ("People get it %s."), way);
       else if (alike && giving->rhythm != G_MAXUINT)
         /* Translators: two drugs, how they are given (“by mouth”), how often (“once a day”) */
-        text = g_strdup_printf (_ ("%s are given %s, %s."), what, way, _ (rhythms[giving->rhythm].text));
+        text = tidings_say (subject, _ ("%s are given %s, %s."), what, way, rhythms[giving->rhythm].text);
       else if (alike)
         /* Translators: two drugs, how they are given (“by mouth”) */
-        text = g_strdup_printf (_ ("%s are given %s."), what, way);
+        text = tidings_say (subject, _ ("%s are given %s."), what, way);
       else if (giving->rhythm != G_MAXUINT)
         /* Translators: a drug, how it is given (“by mouth”), how often (“once a day”) */
-        text = g_strdup_printf (_ ("People get %s %s, %s."), what, way, _ (rhythms[giving->rhythm].text));
+        text = tidings_say (subject, _ ("People get %s %s, %s."), what, way, rhythms[giving->rhythm].text);
       else
         /* Translators: a drug, how it is given (“by mouth”) */
-        text = g_strdup_printf (_ ("People get %s %s."), what, way);
+        text = tidings_say (subject, _ ("People get %s %s."), what, way);
       said = tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, text, AT_INTERVENTIONS, NULL);
       g_clear_pointer (&said->sources, g_strfreev);
       said->sources = g_new0 (char *, 1);

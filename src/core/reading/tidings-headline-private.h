@@ -86,8 +86,16 @@ typedef struct
   const char *aim;       /* (nullable) */
 } TidingsSlots;
 
-char *
-tidings_headline_word (TidingsWording wording, const TidingsHope *hope, const TidingsSlots *slots);
+#define TIDINGS_MAX_PLACES 5
+
+typedef struct
+{
+  const char *text;                       /* not translated */
+  const char *places[TIDINGS_MAX_PLACES]; /* what goes into it, in its own order */
+} TidingsWorded;
+
+gboolean
+tidings_headline_word (TidingsWording wording, const TidingsHope *hope, const TidingsSlots *slots, TidingsWorded *worded);
 guint
 tidings_headline_needs (TidingsWording wording);
 gboolean

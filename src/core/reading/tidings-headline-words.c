@@ -88,30 +88,43 @@ static const struct
  * @wording: which wording
  * @hope: (nullable): what the trial hopes for
  * @slots: what goes into it
+ * @worded: (out caller-allocates): the wording, not translated, and what goes into its places
  *
- * Returns: (transfer full) (nullable): the headline; %NULL where something that it needs is missing
+ * Returns: whether everything that it needs is there
  */
-char *
-tidings_headline_word (TidingsWording wording, const TidingsHope *hope, const TidingsSlots *slots)
+gboolean
+tidings_headline_word (TidingsWording wording, const TidingsHope *hope, const TidingsSlots *slots, TidingsWorded *worded)
 {
   guint needs;
 
+  *worded = (TidingsWorded) { NULL };
   if (wording == TIDINGS_WORDING_HOPE)
-    return hope != NULL && slots->what != NULL ? tidings_hope_word (hope, slots->what, slots->people, slots->condition)
-                                               : NULL;
+    {
+      gboolean about;
+
+      if (hope == NULL || slots->what == NULL)
+        return FALSE;
+      worded->text = tidings_hope_get_question (hope, slots->condition, &about);
+      worded->places[0] = slots->what;
+      worded->places[1] = about ? slots->condition : slots->people;
+      return worded->text != NULL && worded->places[1] != NULL;
+    }
   if (wording == TIDINGS_WORDING_HOPE_COMPARE)
-    return hope != NULL && slots->what != NULL && slots->against != NULL && slots->people != NULL
-               ? tidings_hope_compare (hope, slots->what, slots->against, slots->people)
-               : NULL;
+    {
+      if (hope == NULL || slots->what == NULL || slots->against == NULL || slots->people == NULL)
+        return FALSE;
+      *worded = (TidingsWorded) { tidings_hope_get_comparison (hope), { slots->what, slots->against, slots->people } };
+      return worded->text != NULL;
+    }
 
   needs = wordings[wording].slots;
   if (((needs & WHAT) != 0 && slots->what == NULL) || ((needs & PEOPLE) != 0 && slots->people == NULL) ||
       ((needs & CONDITION) != 0 && slots->condition == NULL) || ((needs & AGAINST) != 0 && slots->against == NULL) ||
       ((needs & AIM) != 0 && slots->aim == NULL))
-    return NULL;
-  return tidings_words_fill_places (
-      _ (wordings[wording].text),
-      (const char *[]) { slots->what, slots->people, slots->condition, slots->against, slots->aim }, 5);
+    return FALSE;
+  *worded = (TidingsWorded) { wordings[wording].text,
+                              { slots->what, slots->people, slots->condition, slots->against, slots->aim } };
+  return TRUE;
 }
 
 /**

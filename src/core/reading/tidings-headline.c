@@ -34,6 +34,7 @@ static char *
 close_question (char *headline)
 {
   char *mark = headline != NULL ? strstr (headline, ",?") : NULL;
+  char *wide_mark = headline != NULL ? strstr (headline, ",\u00a0?") : NULL;
   const char *more = headline != NULL ? strstr (headline, " more ") : NULL;
 
   /* “help more 160 people survive”; “cancer that has come back from coming back” */
@@ -46,8 +47,40 @@ close_question (char *headline)
       return NULL;
     }
 
+  /* French has a blank before the mark */
+  mark = mark != NULL ? mark : wide_mark;
   if (mark != NULL)
     memmove (mark, mark + 1, strlen (mark));
+  return headline;
+}
+
+/* How much longer than in English a headline may be in another language */
+#define MORE_LENGTH 40
+
+/* The wording in English decides whether it suits and fits, so that a trial has the same headline in all languages. */
+static char *
+word (const Words *words, TidingsWording wording, const TidingsSlots *slots, gsize max_length)
+{
+  TidingsFilling fillings[TIDINGS_MAX_PLACES];
+  g_autofree char *english = NULL;
+  TidingsWorded worded;
+  char *headline;
+  gsize length;
+
+  if (!tidings_headline_word (wording, words->hope, slots, &worded))
+    return NULL;
+  english = close_question (tidings_words_fill_places (worded.text, worded.places, TIDINGS_MAX_PLACES));
+  if (english == NULL || tidings_words_length (english) > max_length)
+    return NULL;
+  if (tidings_tongue_get () == NULL)
+    return g_steal_pointer (&english);
+
+  for (guint i = 0; i < TIDINGS_MAX_PLACES; i++)
+    fillings[i] = (TidingsFilling) { worded.places[i], TRUE };
+  headline = close_question (tidings_phrases_fill (words->subject->phrases, _ (worded.text), fillings, TIDINGS_MAX_PLACES));
+  length = tidings_words_length (headline);
+  if (length > max_length && length - max_length > MORE_LENGTH)
+    g_clear_pointer (&headline, g_free);
   return headline;
 }
 
@@ -83,15 +116,13 @@ try_wording (const Words *words, TidingsWording wording, gsize max_length)
             TidingsSlots of_people = slots;
 
             of_people.condition = NULL;
-            headline = close_question (tidings_headline_word (wording, words->hope, &of_people));
-            if (headline != NULL && tidings_words_length (headline) <= max_length)
+            headline = word (words, wording, &of_people, max_length);
+            if (headline != NULL)
               return headline;
-            g_free (headline);
           }
-        headline = close_question (tidings_headline_word (wording, words->hope, &slots));
-        if (headline != NULL && tidings_words_length (headline) <= max_length)
+        headline = word (words, wording, &slots, max_length);
+        if (headline != NULL)
           return headline;
-        g_free (headline);
         if (words->what[i] == NULL && (needs & TIDINGS_SLOT_WHAT) != 0)
           return NULL;
       }
@@ -126,14 +157,14 @@ add_setting (TidingsSubject *subject, const char *headline)
         continue;
       if (i == 0 && country != NULL && n > 1)
         /* Translators: a number of people, a country; follows a headline */
-        setting = g_strdup_printf (ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n), n,
-                                   country);
+        setting = tidings_say (subject, ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n),
+                               n, country);
       else if (i == 1 && n > 1)
         /* Translators: a number of people; follows a headline */
         setting = g_strdup_printf (ngettext ("A study of %'d person", "A study of %'d people", (gulong) n), n);
       else if (i == 2 && country != NULL)
         /* Translators: a country; follows a headline */
-        setting = g_strdup_printf (_ ("A study in %s"), country);
+        setting = tidings_say (subject, _ ("A study in %s"), country);
       else
         continue;
 
@@ -143,7 +174,7 @@ add_setting (TidingsSubject *subject, const char *headline)
       else
         /* Translators: a headline that is a statement, then where and how large the trial is */
         longer = g_strdup_printf (_ ("%s. %s"), headline, setting);
-      if (tidings_words_length (longer) <= GOOD_LENGTH)
+      if (tidings_words_length (longer) <= GOOD_LENGTH + (tidings_tongue_get () != NULL ? MORE_LENGTH : 0))
         return longer;
       g_free (longer);
     }
@@ -202,20 +233,20 @@ tidings_headline_make (TidingsSubject *subject)
       else if (one && first->is_code && tidings_subject_is_drug (subject))
         {
           /* Translators: %s is a maker's code for a drug that has no name yet */
-          described = g_strdup_printf (_ ("the new drug %s"), first->name);
+          described = tidings_phrases_compose (subject->phrases, N_ ("the new drug %s"), first->name, NULL);
           add_word (words.what, described);
         }
       else if (one && subject->background_name != NULL && tidings_words_length (subject->background_name) < 30)
         {
           /* Translators: what is tested, then what everyone gets beside it */
-          with = g_strdup_printf (_ ("%s added to %s"), first->phrase, subject->background_name);
+          with = tidings_phrases_compose (subject->phrases, N_ ("%s added to %s"), first->phrase, subject->background_name);
           add_word (words.what, with);
         }
       kind = one && !tidings_treatment_is_substance (first) ? tidings_subject_dup_kind (subject) : NULL;
       if (kind != NULL)
         {
           /* Translators: a product by its name, then what it is with its article; it stands inside a sentence */
-          product = g_strdup_printf (_ ("%s, %s,"), first->name, kind);
+          product = tidings_phrases_compose (subject->phrases, N_ ("%s, %s,"), first->name, kind);
           add_word (words.what, product);
         }
       add_word (words.what, subject->tested_name);
@@ -244,12 +275,17 @@ tidings_headline_make (TidingsSubject *subject)
     }
 
   if (subject->facts->enrollment > 1 && subject->facts->enrollment <= G_MAXINT)
-    for (guint i = 0; words.people[i] != NULL; i++)
-      {
-        /* Translators: a number of people, then who they are: “24 men with asthma” */
-        counted[i] = g_strdup_printf (_ ("%'d %s"), (int) subject->facts->enrollment, words.people[i]);
-        words.counted[i] = counted[i];
-      }
+    {
+      g_autofree char *number = g_strdup_printf ("%'d", (int) subject->facts->enrollment);
+
+      tidings_phrases_keep (subject->phrases, number);
+      for (guint i = 0; words.people[i] != NULL; i++)
+        {
+          /* Translators: a number of people, then who they are: “24 men with asthma” */
+          counted[i] = tidings_phrases_compose (subject->phrases, N_ ("%1$s %2$s"), number, words.people[i]);
+          words.counted[i] = counted[i];
+        }
+    }
 
   /* what for */
   words.aim = subject->main_aim;
@@ -273,7 +309,7 @@ tidings_headline_make (TidingsSubject *subject)
         headline = try_wording (&plain, wordings[n_wordings - 1], G_MAXSIZE);
     }
   if (headline == NULL)
-    headline = g_strdup_printf (_ ("How do %s fare over time?"), subject->people_only);
+    headline = tidings_say (subject, _ ("How do %s fare over time?"), subject->people_only);
   headline = tidings_words_capitalize (headline);
   if (subject->people_both == NULL && tidings_subject_is_common (subject))
     {

@@ -179,41 +179,38 @@ tidings_hope_find (TidingsSubject *subject)
 }
 
 /**
- * tidings_hope_word:
+ * tidings_hope_get_question:
  * @hope: what is hoped for
- * @what: a treatment
- * @people: people with a condition
  * @condition: (nullable): the condition alone, where it is a disease
+ * @about: (out): whether the question is about the condition, and not about the people who have it
  *
- * Returns: (transfer full) (nullable): the question; %NULL where there is none for what is given
+ * Returns: (nullable): the question, not translated: of a treatment (%1$s) and the condition or the people (%2$s); %NULL where there is
+ *   none
  */
-char *
-tidings_hope_word (const TidingsHope *hope, const char *what, const char *people, const char *condition)
+const char *
+tidings_hope_get_question (const TidingsHope *hope, const char *condition, gboolean *about)
 {
   if (condition != NULL && hope->about != NULL)
     {
       g_autofree char *folded = tidings_text_fold (condition);
 
+      *about = TRUE;
       if (hope->same == NULL || tidings_words_start_any (folded, hope->same))
-        return tidings_words_fill_places (_ (hope->about), (const char *[]) { what, condition }, 2);
+        return hope->about;
     }
-  if (people != NULL && hope->question != NULL)
-    return tidings_words_fill_places (_ (hope->question), (const char *[]) { what, people }, 2);
-  return NULL;
+  *about = FALSE;
+  return hope->question;
 }
 
 /**
- * tidings_hope_compare:
+ * tidings_hope_get_comparison:
  * @hope: what is hoped for
- * @first: a treatment
- * @second: another
- * @people: people with a condition
  *
- * Returns: (transfer full) (nullable): the question which of them serves that hope better; %NULL where there is none
+ * Returns: (nullable): the question, not translated, which of two treatments (%1$s, %2$s) serves that hope better for people (%3$s); %NULL where
+ *   there is none
  */
-char *
-tidings_hope_compare (const TidingsHope *hope, const char *first, const char *second, const char *people)
+const char *
+tidings_hope_get_comparison (const TidingsHope *hope)
 {
-  return hope->compare != NULL ? tidings_words_fill_places (_ (hope->compare), (const char *[]) { first, second, people }, 3)
-                               : NULL;
+  return hope->compare;
 }

@@ -108,42 +108,21 @@ static const Row rows[] = {
 };
 /* clang-format on */
 
-/* The same in the language of the session, made once */
-static const TidingsKnown *
-get_kinds (void)
-{
-  static TidingsKnown *kinds;
-  static gsize made;
-
-  if (g_once_init_enter (&made))
-    {
-      kinds = g_new0 (TidingsKnown, G_N_ELEMENTS (rows));
-      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-        {
-          kinds[i] = rows[i].kind;
-          kinds[i].class_name = _ (rows[i].kind.class_name);
-          kinds[i].action = _ (rows[i].kind.action);
-        }
-      g_once_init_leave (&made, 1);
-    }
-  return kinds;
-}
-
 /**
  * tidings_kinds_dup_new:
+ * @phrases: the phrases of a reading
  * @kind: what tidings_kinds_find_in_record() found
  * @code: the code that its maker gave it
  *
  * Returns: (transfer full): what to call a new treatment of that kind: “the new antibody AK130”
  */
 char *
-tidings_kinds_dup_new (const TidingsKnown *kind, const char *code)
+tidings_kinds_dup_new (TidingsPhrases *phrases, const TidingsKnown *kind, const char *code)
 {
-  gsize i = (gsize) (kind - get_kinds ());
-
-  g_return_val_if_fail (i < G_N_ELEMENTS (rows), NULL);
-
-  return tidings_words_fill (_ (rows[i].new_name), code);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (kind == &rows[i].kind)
+      return tidings_phrases_compose (phrases, rows[i].new_name, tidings_phrases_keep (phrases, code), NULL);
+  g_return_val_if_reached (NULL);
 }
 
 /**
@@ -171,7 +150,7 @@ tidings_kinds_find_stem (const char *name)
             gsize n = strcspn (end, "|");
 
             if (length > n + 2 && strncmp (words[j] + length - n, end, n) == 0)
-              return &get_kinds ()[i];
+              return &rows[i].kind;
             end += n;
             if (*end == '|')
               end++;
@@ -185,7 +164,7 @@ find_in_text (const char *folded)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].says != NULL && tidings_words_start_listed (folded, rows[i].says))
-      return &get_kinds ()[i];
+      return &rows[i].kind;
   return NULL;
 }
 

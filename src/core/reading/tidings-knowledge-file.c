@@ -10,9 +10,9 @@
 
 #include "tidings-knowledge-private.h"
 
-#define VERSION 1
+#define VERSION 2
 #define HEADER_SIZE 32
-#define SECTION_SIZE 24
+#define SECTION_SIZE 20
 #define SLOT_SIZE 16
 #define MAX_SECTIONS 1024
 
@@ -24,7 +24,6 @@ typedef enum
 
 typedef struct
 {
-  const char *language;
   guint32 table;
   guint32 kind;
   const guint8 *body;
@@ -32,10 +31,10 @@ typedef struct
   guint32 width; /* in bytes */
 } Section;
 
-/* How many numbers a row has, the flags counted */
+/* How many numbers a row has */
 static const guint32 row_widths[TIDINGS_N_TABLES] = {
-  [TIDINGS_TABLE_SUBSTANCES] = 9, [TIDINGS_TABLE_TREATMENTS] = 9, [TIDINGS_TABLE_CONDITIONS] = 6,
-  [TIDINGS_TABLE_OUTCOMES] = 5,   [TIDINGS_TABLE_GLOSSARY] = 4,
+  [TIDINGS_TABLE_SUBSTANCES] = 8, [TIDINGS_TABLE_TREATMENTS] = 8, [TIDINGS_TABLE_CONDITIONS] = 5,
+  [TIDINGS_TABLE_OUTCOMES] = 4,   [TIDINGS_TABLE_GLOSSARY] = 3,
 };
 
 static guint32
@@ -137,7 +136,6 @@ load_term (TidingsKnowledge *self, const guint8 *row, TidingsTerm *term)
          term->source != NULL;
 }
 
-/* Fills the rows of one language in over those of English; one that is not translated stays as it is. */
 static gboolean
 load_rows (TidingsKnowledge *self, const Section *section)
 {
@@ -151,13 +149,6 @@ load_rows (TidingsKnowledge *self, const Section *section)
       const guint8 *row = section->body + (gsize) i * section->width;
       gboolean loaded = FALSE;
 
-      if ((read_u32 (row) & 1) == 0)
-        {
-          if (g_str_equal (section->language, "en"))
-            return FALSE;
-          continue;
-        }
-      row += 4;
       switch ((TidingsTable) section->table)
         {
         case TIDINGS_TABLE_SUBSTANCES:
@@ -213,22 +204,22 @@ static gboolean
 read_section (TidingsKnowledge *self, const guint8 *data, gsize size, guint32 number, Section *section)
 {
   const guint8 *at = data + HEADER_SIZE + (gsize) number * SECTION_SIZE;
-  guint32 offset = read_u32 (at + 12);
+  guint32 offset = read_u32 (at + 8);
 
-  section->table = read_u32 (at + 4);
-  section->kind = read_u32 (at + 8);
-  section->count = read_u32 (at + 16);
-  section->width = read_u32 (at + 20);
+  section->table = read_u32 (at);
+  section->kind = read_u32 (at + 4);
+  section->count = read_u32 (at + 12);
+  section->width = read_u32 (at + 16);
   section->body = data + offset;
-  return read_string (self, at, &section->language) && section->language != NULL && section->table < TIDINGS_N_TABLES &&
-         section->kind <= SECTION_NAMES && offset <= size && (guint64) section->count * section->width <= size - offset;
+  return section->table < TIDINGS_N_TABLES && section->kind <= SECTION_NAMES && offset <= size &&
+         (guint64) section->count * section->width <= size - offset;
 }
 
 static const Section *
-find_section (const Section *sections, guint32 n_sections, const char *language, TidingsTable table, SectionKind kind)
+find_section (const Section *sections, guint32 n_sections, TidingsTable table, SectionKind kind)
 {
   for (guint32 i = 0; i < n_sections; i++)
-    if (sections[i].table == table && sections[i].kind == kind && g_str_equal (sections[i].language, language))
+    if (sections[i].table == table && sections[i].kind == kind)
       return &sections[i];
   return NULL;
 }
@@ -248,7 +239,7 @@ make_room (TidingsKnowledge *self)
  * where they are; only an array of pointers to them is made for each table. @self is left unusable where this fails.
  */
 gboolean
-tidings_knowledge_load (TidingsKnowledge *self, const char *language, GError **error)
+tidings_knowledge_load (TidingsKnowledge *self, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (self->bytes, &size);
@@ -277,7 +268,7 @@ tidings_knowledge_load (TidingsKnowledge *self, const char *language, GError **e
 
   for (guint table = 0; table < TIDINGS_N_TABLES; table++)
     {
-      const Section *rows = find_section (sections, n_sections, "en", table, SECTION_ROWS);
+      const Section *rows = find_section (sections, n_sections, table, SECTION_ROWS);
 
       /* a row has four bytes at least: what is counted here is no more than the file holds */
       if (rows == NULL || (rows->count > 0 && rows->width < 4))
@@ -288,18 +279,14 @@ tidings_knowledge_load (TidingsKnowledge *self, const char *language, GError **e
 
   for (guint table = 0; table < TIDINGS_N_TABLES; table++)
     {
-      const Section *rows = find_section (sections, n_sections, "en", table, SECTION_ROWS);
-      const Section *names = find_section (sections, n_sections, "en", table, SECTION_NAMES);
+      const Section *rows = find_section (sections, n_sections, table, SECTION_ROWS);
+      const Section *names = find_section (sections, n_sections, table, SECTION_NAMES);
 
       if (!load_rows (self, rows))
         return fail (error, "rows");
       if (names == NULL || !load_names (self, names))
         return fail (error, "names");
-      if (language == NULL || g_str_equal (language, "en"))
-        continue;
-      rows = find_section (sections, n_sections, language, table, SECTION_ROWS);
-      if (rows != NULL && !load_rows (self, rows))
-        return fail (error, "rows");
     }
+  tidings_knowledge_translate_terms (self);
   return TRUE;
 }

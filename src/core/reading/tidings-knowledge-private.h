@@ -49,10 +49,14 @@ struct _TidingsKnowledge
   TidingsKnownCondition *conditions;
   TidingsKnownOutcome *outcomes;
   TidingsTerm *terms;
+  GHashTable *local_terms; /* (nullable): rows, counted from 1, by folded term in the language of the session */
+  guint most_words;        /* of one of these */
 };
 
 gboolean
-tidings_knowledge_load (TidingsKnowledge *self, const char *language, GError **error);
+tidings_knowledge_load (TidingsKnowledge *self, GError **error);
+void
+tidings_knowledge_translate_terms (TidingsKnowledge *self);
 guint32
 tidings_knowledge_match (TidingsKnowledge *self, TidingsTable table, const char *word, const char *group, gsize *length,
                          TidingsNameFlags *flags);

@@ -8,6 +8,7 @@
 #include "tidings-text.h"
 
 #include "tidings-knowledge-private.h"
+#include "tidings-tongue-private.h"
 
 /* A word of a text: where it stands as it is written, and where in the folded text */
 typedef struct
@@ -123,6 +124,62 @@ is_negated (const Folding *folding, const char *text, guint number)
          text[before->end] == '-' && strncmp (folding->folded->str + before->folded_start, "non", 3) == 0;
 }
 
+/* Terms as people meet them in the language of the session; the registry's texts have the English ones. */
+void
+tidings_knowledge_translate_terms (TidingsKnowledge *self)
+{
+  if (tidings_tongue_get () == NULL)
+    return;
+  self->local_terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint32 i = 0; i < self->n_rows[TIDINGS_TABLE_GLOSSARY]; i++)
+    {
+      TidingsTerm *term = &self->terms[i];
+      const char *name = tidings_tongue_translate ("term", term->term);
+      const char *explanation = tidings_tongue_translate ("explanation", term->explanation);
+      g_autofree char *folded = NULL;
+      guint n_words = 1;
+
+      term->in_english = explanation == NULL;
+      if (explanation == NULL)
+        continue;
+      term->term = name != NULL ? name : term->term;
+      term->explanation = explanation;
+      folded = tidings_text_fold (term->term);
+      for (const char *p = folded; *p != '\0'; p++)
+        n_words += *p == ' ';
+      self->most_words = MAX (self->most_words, n_words);
+      if (strlen (folded) > 2 && !g_hash_table_contains (self->local_terms, folded))
+        g_hash_table_insert (self->local_terms, g_steal_pointer (&folded), GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/* The row of the longest term of the session's language that a folded text begins with */
+static guint32
+match_local (TidingsKnowledge *self, const char *folded, gsize *length)
+{
+  guint32 found = 0;
+  gsize n = 0;
+
+  if (self->local_terms == NULL)
+    return 0;
+  for (guint i = 0; i < self->most_words && folded[n] != '\0'; i++)
+    {
+      g_autofree char *beginning = NULL;
+      guint32 row;
+
+      n += folded[n] == ' ' ? 1 : 0;
+      n += strcspn (folded + n, " ");
+      beginning = g_strndup (folded, n);
+      row = GPOINTER_TO_UINT (g_hash_table_lookup (self->local_terms, beginning));
+      if (row != 0)
+        {
+          found = row;
+          *length = n;
+        }
+    }
+  return found;
+}
+
 /**
  * tidings_knowledge_find_terms:
  * @self: the knowledge
@@ -157,6 +214,11 @@ tidings_knowledge_find_terms (TidingsKnowledge *self, const char *text)
       TidingsTermPlace place;
       guint n = 0;
 
+      if (row == 0)
+        {
+          flags = 0;
+          row = match_local (self, folding.folded->str + first->folded_start, &length);
+        }
       if (row == 0 || is_negated (&folding, text, i))
         continue;
       while (last->folded_end < first->folded_start + length)

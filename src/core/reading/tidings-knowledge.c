@@ -27,6 +27,7 @@ tidings_knowledge_finalize (GObject *object)
   g_free (self->conditions);
   g_free (self->outcomes);
   g_free (self->terms);
+  g_clear_pointer (&self->local_terms, g_hash_table_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 
   G_OBJECT_CLASS (tidings_knowledge_parent_class)->finalize (object);
@@ -48,8 +49,6 @@ tidings_knowledge_init (TidingsKnowledge *self)
 /**
  * tidings_knowledge_new_from_bytes:
  * @bytes: a file written by compile-knowledge; kept, so a mapped file serves
- * @language: (nullable): a language as a folder of translations is called, as `de` or `pt_BR`; what the file does not have in it, entry by
- *   entry, is English
  * @error: return location for an error, always %G_IO_ERROR_INVALID_DATA
  *
  * Opens what is known. The whole file is checked first: a damaged one is refused, and none can make a look-up read outside of it. Takes
@@ -58,7 +57,7 @@ tidings_knowledge_init (TidingsKnowledge *self)
  * Returns: (transfer full): the knowledge; %NULL with @error set where the file is damaged or of another version
  */
 TidingsKnowledge *
-tidings_knowledge_new_from_bytes (GBytes *bytes, const char *language, GError **error)
+tidings_knowledge_new_from_bytes (GBytes *bytes, GError **error)
 {
   g_autoptr (TidingsKnowledge) self = NULL;
 
@@ -66,7 +65,7 @@ tidings_knowledge_new_from_bytes (GBytes *bytes, const char *language, GError **
 
   self = g_object_new (TIDINGS_TYPE_KNOWLEDGE, NULL);
   self->bytes = g_bytes_ref (bytes);
-  if (!tidings_knowledge_load (self, language, error))
+  if (!tidings_knowledge_load (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -74,7 +73,6 @@ tidings_knowledge_new_from_bytes (GBytes *bytes, const char *language, GError **
 static gpointer
 open_default (gpointer data)
 {
-  const char *const *languages = g_get_language_names ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   TidingsKnowledge *self = NULL;
@@ -82,7 +80,7 @@ open_default (gpointer data)
   /* named here, so that the linker keeps it */
   bytes = g_resource_lookup_data (tidings_knowledge_get_resource (), RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   if (bytes != NULL)
-    self = tidings_knowledge_new_from_bytes (bytes, languages[0], &error);
+    self = tidings_knowledge_new_from_bytes (bytes, &error);
   /* it is in the same file as this code */
   if (self == NULL)
     g_error ("%s", error->message);
@@ -92,7 +90,7 @@ open_default (gpointer data)
 /**
  * tidings_knowledge_get_default:
  *
- * What is known, as it is built into the program, in the language of the session. Opened at the first call. Any thread.
+ * What is known, as it is built into the program. It is in English, but for the terms of the glossary, which are in the language of the session. Opened at the first call. Any thread.
  *
  * Returns: (transfer none): the knowledge, which lives as long as the program
  */

@@ -62,7 +62,7 @@ typedef enum
  * @uses: (nullable): beginnings of folded words of conditions for which it is no surprise, each with a blank before it
  * @source: where these facts can be checked
  *
- * What Tidings knows about one substance or one other treatment, in the language of its knowledge.
+ * What Tidings knows about one substance or one other treatment, in English; a reading says it in the language of the session.
  */
 typedef struct
 {
@@ -109,21 +109,22 @@ typedef struct
  * TidingsTerm:
  * @term: as it is written inside a sentence
  * @explanation: one or two short sentences
+ * @in_english: whether both are English in a session of another language, which has no words for them yet
  */
 typedef struct
 {
   const char *term;
   const char *explanation;
   const char *source;
+  gboolean in_english;
 } TidingsTerm;
 
 #define TIDINGS_TYPE_KNOWLEDGE (tidings_knowledge_get_type ())
 G_DECLARE_FINAL_TYPE (TidingsKnowledge, tidings_knowledge, TIDINGS, KNOWLEDGE, GObject)
 
-/* The knowledge that is part of the program, in the language of the session. Immutable; any thread. */
+/* The knowledge that is part of the program. Immutable; any thread. */
 TidingsKnowledge *tidings_knowledge_get_default    (void);
 TidingsKnowledge *tidings_knowledge_new_from_bytes (GBytes      *bytes,
-                                                    const char  *language,
                                                     GError     **error);
 
 guint64           tidings_knowledge_get_stamp      (TidingsKnowledge *self);

@@ -162,23 +162,23 @@ is_for_caregivers (TidingsSubject *self)
 }
 
 static char *
-say_people (Noun noun, const char *condition, TidingsConditionKind kind, gboolean at_risk)
+say_people (TidingsSubject *self, Noun noun, const char *condition, TidingsConditionKind kind, gboolean at_risk)
 {
   if (condition != NULL && at_risk && kind == TIDINGS_CONDITION_DISEASE)
-    return tidings_words_fill (_ (nouns[noun].at_risk), condition);
+    return tidings_phrases_compose (self->phrases, nouns[noun].at_risk, condition, NULL);
   if (condition != NULL)
     switch (kind)
       {
       case TIDINGS_CONDITION_DISEASE:
-        return tidings_words_fill (_ (nouns[noun].with), condition);
+        return tidings_phrases_compose (self->phrases, nouns[noun].with, condition, NULL);
       case TIDINGS_CONDITION_PROCEDURE:
-        return tidings_words_fill (_ (nouns[noun].having), condition);
+        return tidings_phrases_compose (self->phrases, nouns[noun].having, condition, NULL);
       case TIDINGS_CONDITION_PEOPLE:
         return g_strdup (condition);
       case TIDINGS_CONDITION_TOPIC:
         break;
       }
-  return g_strdup (_ (nouns[noun].alone));
+  return g_strdup (nouns[noun].alone);
 }
 
 /**
@@ -199,13 +199,13 @@ tidings_subject_find_people (TidingsSubject *self)
   early = (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0;
   noun = choose_noun (facts, &by_minimum, &by_maximum);
   plain_noun = noun == NOUN_ADULTS || noun == NOUN_CHILDREN_AND_ADULTS ? NOUN_PEOPLE : noun;
-  self->people_only = g_strdup (_ (nouns[noun].alone));
+  self->people_only = g_strdup (nouns[noun].alone);
   if (facts->healthy_volunteers == TIDINGS_TRI_YES &&
       (self->condition == NULL ||
        (early && (tidings_words_contain (self->title, "healthy") || tidings_words_contain (self->title, "volunteers")))))
     {
       self->healthy_only = TRUE;
-      self->people = g_strdup (_ ("healthy volunteers"));
+      self->people = g_strdup (N_ ("healthy volunteers"));
       self->people_plain = g_strdup (self->people);
       self->people_short = g_strdup (self->people);
       self->people_sources[n++] = AT_HEALTHY;
@@ -215,7 +215,8 @@ tidings_subject_find_people (TidingsSubject *self)
   else if (is_for_caregivers (self))
     {
       /* Translators: %s is a disease that others have */
-      self->people = g_strdup_printf (_ ("those who care for people with %s"), self->condition);
+      self->people = tidings_phrases_compose (self->phrases, N_ ("those who care for people with %s"), self->condition,
+                                              NULL);
       self->people_plain = g_strdup (self->people);
       self->people_short = g_strdup (self->people);
       self->people_special = TRUE;
@@ -224,16 +225,16 @@ tidings_subject_find_people (TidingsSubject *self)
     }
   else
     {
-      self->people = say_people (noun, self->condition, self->condition_kind, self->at_risk);
-      self->people_plain = say_people (plain_noun, self->condition, self->condition_kind, self->at_risk);
+      self->people = say_people (self, noun, self->condition, self->condition_kind, self->at_risk);
+      self->people_plain = say_people (self, plain_noun, self->condition, self->condition_kind, self->at_risk);
       self->people_short = self->condition_short != NULL
-                               ? say_people (plain_noun, self->condition_short, self->condition_kind, self->at_risk)
+                               ? say_people (self, plain_noun, self->condition_short, self->condition_kind, self->at_risk)
                                : g_strdup (self->people_plain);
       if (self->condition_full != NULL)
-        self->people_full = say_people (noun, self->condition_full, self->condition_kind, self->at_risk);
+        self->people_full = say_people (self, noun, self->condition_full, self->condition_kind, self->at_risk);
       self->condition_staged = self->at_risk ? NULL : tidings_stage_dup_condition (self);
       if (self->condition_staged != NULL)
-        self->people_staged = say_people (plain_noun, self->condition_staged, self->condition_kind, self->at_risk);
+        self->people_staged = say_people (self, plain_noun, self->condition_staged, self->condition_kind, self->at_risk);
       {
         TidingsConditionKind other_kind;
         g_autofree char *other = tidings_stage_dup_other (self, &other_kind);
@@ -243,12 +244,12 @@ tidings_subject_find_people (TidingsSubject *self)
           g_clear_pointer (&other, g_free);
         if (other != NULL && other_kind == TIDINGS_CONDITION_PROCEDURE)
           /* Translators: a disease, then the operation after which people have it */
-          both = g_strdup_printf (_ ("%s after %s"), self->condition, other);
+          both = tidings_phrases_compose (self->phrases, N_ ("%s after %s"), self->condition, other);
         else if (other != NULL)
           /* Translators: two diseases of the same people */
-          both = g_strdup_printf (_ ("%s and %s"), self->condition, other);
+          both = tidings_phrases_compose (self->phrases, N_ ("%s and %s"), self->condition, other);
         if (both != NULL)
-          self->people_both = say_people (plain_noun, both, self->condition_kind, self->at_risk);
+          self->people_both = say_people (self, plain_noun, both, self->condition_kind, self->at_risk);
       }
       self->people_special = plain_noun == NOUN_CHILDREN || plain_noun == NOUN_TEENAGERS || plain_noun == NOUN_BABIES ||
                              plain_noun == NOUN_NEWBORNS || plain_noun == NOUN_OLDER || plain_noun == NOUN_GIRLS ||

@@ -29,35 +29,37 @@ hope_by_phase (TidingsSubject *subject, GPtrArray *sentences)
     tidings_sentences_say (
         sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
         /* Translators: a treatment */
-        g_strdup_printf (_ ("It could show how the body handles %s, for later trials in people who need it."), what), NULL);
+        tidings_say (subject, _ ("It could show how the body handles %s, for later trials in people who need it."), what),
+        NULL);
   else if ((phases & TIDINGS_PHASES_4) != 0)
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a drug, people with a condition */
-                           g_strdup_printf (_ ("Good results could show doctors how best to use %s for %s."), what,
-                                            subject->people),
+                           tidings_say (subject, _ ("Good results could show doctors how best to use %s for %s."), what,
+                                        subject->people),
                            AT_PHASES, NULL);
   else if ((phases & TIDINGS_PHASES_3) != 0)
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a treatment, people with a condition */
-                           g_strdup_printf (_ ("Good results could make %s another option for %s."), what, subject->people),
+                           tidings_say (subject, _ ("Good results could make %s another option for %s."), what,
+                                        subject->people),
                            AT_PHASES, NULL);
   else if ((phases & TIDINGS_PHASES_2) != 0)
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a treatment, people with a condition */
-                           g_strdup_printf (_ ("Good results could lead to a larger trial of %s for %s."), what,
-                                            subject->people),
+                           tidings_say (subject, _ ("Good results could lead to a larger trial of %s for %s."), what,
+                                        subject->people),
                            AT_PHASES, NULL);
   else if ((phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0)
     tidings_sentences_say (sentences, subject, both,
                            /* Translators: a treatment, people with a condition */
-                           g_strdup_printf (_ ("If it goes well, later trials can ask whether %s can help %s."), what,
-                                            subject->people),
+                           tidings_say (subject, _ ("If it goes well, later trials can ask whether %s can help %s."), what,
+                                        subject->people),
                            AT_PHASES, NULL);
   else
-    tidings_sentences_say (sentences, subject, both,
-                           /* Translators: a treatment, people with a condition */
-                           g_strdup_printf (_ ("Good results could be a reason to offer %s to %s."), what, subject->people),
-                           NULL);
+    tidings_sentences_say (
+        sentences, subject, both,
+        /* Translators: a treatment, people with a condition */
+        tidings_say (subject, _ ("Good results could be a reason to offer %s to %s."), what, subject->people), NULL);
 }
 
 /* How far such a trial can carry a treatment */
@@ -124,7 +126,7 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     {
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
                              /* Translators: people with a condition */
-                             g_strdup_printf (_ ("It could help doctors understand and care for %s."), subject->people),
+                             tidings_say (subject, _ ("It could help doctors understand and care for %s."), subject->people),
                              AT_PURPOSE, NULL);
       return;
     }
@@ -141,44 +143,47 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
       else if (disease)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
                                /* Translators: a disease */
-                               g_strdup_printf (_ ("It could lead to a better way to find or follow %s."),
-                                                subject->condition),
+                               tidings_say (subject, _ ("It could lead to a better way to find or follow %s."),
+                                            subject->condition),
                                AT_PURPOSE, NULL);
       else
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                                /* Translators: a test */
-                               g_strdup_printf (_ ("It could show whether %s helps doctors to find what is wrong."), what),
+                               tidings_say (subject, _ ("It could show whether %s helps doctors to find what is wrong."),
+                                            what),
                                AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_PREVENTION:
       if (disease && subject->at_risk)
         tidings_sentences_say (sentences, subject, both,
                                /* Translators: a treatment, a disease */
-                               g_strdup_printf (_ ("It could show whether %s helps prevent %s."), what, subject->condition),
+                               tidings_say (subject, _ ("It could show whether %s helps prevent %s."), what,
+                                            subject->condition),
                                AT_PURPOSE, NULL);
       else if (disease && g_strcmp0 (tidings_subject_get_group (subject), "infection") != 0)
         tidings_sentences_say (sentences, subject, both,
                                /* Translators: a treatment, people with a condition */
-                               g_strdup_printf (_ ("It could show whether %s can spare %s further trouble."), what,
-                                                subject->people),
+                               tidings_say (subject, _ ("It could show whether %s can spare %s further trouble."), what,
+                                            subject->people),
                                AT_PURPOSE, NULL);
       else
         tidings_sentences_say (sentences, subject, both,
                                /* Translators: a treatment, people */
-                               g_strdup_printf (_ ("It could show whether %s protects %s."), what, subject->people),
+                               tidings_say (subject, _ ("It could show whether %s protects %s."), what, subject->people),
                                AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_BASIC_SCIENCE:
       if (finds)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
                                /* Translators: people with a condition */
-                               g_strdup_printf (_ ("It could help doctors understand and care for %s."), subject->people),
+                               tidings_say (subject, _ ("It could help doctors understand and care for %s."),
+                                            subject->people),
                                AT_PURPOSE, NULL);
       else
         tidings_sentences_say (sentences, subject, both,
                                /* Translators: a treatment, people with a condition */
-                               g_strdup_printf (_ ("It could help researchers understand what %s can do for %s."), what,
-                                                subject->people),
+                               tidings_say (subject, _ ("It could help researchers understand what %s can do for %s."), what,
+                                            subject->people),
                                AT_PURPOSE, NULL);
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              g_strdup (
@@ -189,15 +194,15 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_PURPOSE_HEALTH_SERVICES_RESEARCH:
       tidings_sentences_say (sentences, subject, both,
                              /* Translators: people with a condition, a programme */
-                             g_strdup_printf (_ ("It could lead to better care for %s, with the help of %s."),
-                                              subject->people, what),
+                             tidings_say (subject, _ ("It could lead to better care for %s, with the help of %s."),
+                                          subject->people, what),
                              AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_SUPPORTIVE_CARE:
       tidings_sentences_say (sentences, subject, both,
                              /* Translators: people with a condition, a treatment */
-                             g_strdup_printf (_ ("It could make daily life easier for %s, should %s prove helpful."),
-                                              subject->people, what),
+                             tidings_say (subject, _ ("It could make daily life easier for %s, should %s prove helpful."),
+                                          subject->people, what),
                              AT_PURPOSE, NULL);
       break;
     case TIDINGS_PURPOSE_NONE:
@@ -208,16 +213,16 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
       if (subject->all_compared && !subject->has_placebo && !subject->has_sham && !subject->healthy_only)
         tidings_sentences_say (sentences, subject, both,
                                /* Translators: people with a condition, two treatments */
-                               g_strdup_printf (_ ("It could show what serves %s better: %s or %s."), subject->people,
-                                                ((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->phrase,
-                                                ((TidingsTreatment *) g_ptr_array_index (subject->tested, 1))->phrase),
+                               tidings_say (subject, _ ("It could show what serves %s better: %s or %s."), subject->people,
+                                            ((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->phrase,
+                                            ((TidingsTreatment *) g_ptr_array_index (subject->tested, 1))->phrase),
                                AT_ARMS, AT_INTERVENTIONS, NULL);
       else if (subject->compared_name != NULL && subject->tested_name != NULL && !subject->has_placebo &&
                !subject->healthy_only)
         tidings_sentences_say (sentences, subject, both | TIDINGS_CITE_COMPARED,
                                /* Translators: people with a condition, two treatments */
-                               g_strdup_printf (_ ("It could show what serves %s better: %s or %s."), subject->people, what,
-                                                subject->compared_name),
+                               tidings_say (subject, _ ("It could show what serves %s better: %s or %s."), subject->people,
+                                            what, subject->compared_name),
                                AT_ARMS, NULL);
       else
         hope_by_phase (subject, sentences);
@@ -228,15 +233,15 @@ hope_of_trial (TidingsSubject *subject, GPtrArray *sentences)
       !subject->tested_many && !tidings_subject_is_usual (subject) && tells_use (first))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a drug, what it is known as (“an arthritis drug”) */
-                           g_strdup_printf (_ ("People know %s as %s; here it is tested for something else."), first->name,
-                                            first->known->known_for),
+                           tidings_say (subject, _ ("People know %s as %s; here it is tested for something else."),
+                                        first->name, first->known->known_for),
                            AT_CONDITIONS, NULL);
   if (treats && subject->background_name != NULL && subject->compared_name == NULL && !subject->tested_many &&
       subject->tested_short != NULL && facts->n_arms > 1 && tidings_subject_is_drug (subject))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: what is tested, what everyone gets */
-                           g_strdup_printf (_ ("It could show what %s adds to %s."), subject->tested_short,
-                                            subject->background_name),
+                           tidings_say (subject, _ ("It could show what %s adds to %s."), subject->tested_short,
+                                        subject->background_name),
                            AT_ARMS, AT_INTERVENTIONS, NULL);
   if (facts->phases != TIDINGS_PHASES_NONE && (facts->phases & (TIDINGS_PHASES_1 | TIDINGS_PHASES_EARLY_1)) != 0 && treats)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -254,7 +259,7 @@ hope_of_aim (TidingsSubject *subject, GPtrArray *sentences)
   if (aim != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a clause on what is measured, such as “how strong the pain is” */
-                           g_strdup_printf (_ ("Doctors could learn more about %s."), aim), AT_MAIN_OUTCOME,
+                           tidings_say (subject, _ ("Doctors could learn more about %s."), aim), AT_MAIN_OUTCOME,
                            subject->main_aim_at, NULL);
 }
 
@@ -289,20 +294,20 @@ tidings_prospects_write_hope (TidingsSubject *subject, GPtrArray *sentences)
       if (tidings_subject_observes_treatment (subject))
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment or a test, people with a condition */
-                               g_strdup_printf (_ ("It could show what %s can mean for %s in ordinary care."),
-                                                subject->tested_name, subject->people),
+                               tidings_say (subject, _ ("It could show what %s can mean for %s in ordinary care."),
+                                            subject->tested_name, subject->people),
                                AT_TYPE, NULL);
       else
-        tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
-                               /* Translators: people with a condition */
-                               g_strdup_printf (_ ("It could help doctors understand and care for %s."), subject->people),
-                               AT_TYPE, NULL);
+        tidings_sentences_say (
+            sentences, subject, TIDINGS_CITE_PEOPLE,
+            /* Translators: people with a condition */
+            tidings_say (subject, _ ("It could help doctors understand and care for %s."), subject->people), AT_TYPE, NULL);
       break;
     case TIDINGS_STUDY_TYPE_EXPANDED_ACCESS:
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                              /* Translators: a drug, people with a condition */
-                             g_strdup_printf (_ ("It could let %s have %s before it is approved."), subject->people,
-                                              tested_name (subject)),
+                             tidings_say (subject, _ ("It could let %s have %s before it is approved."), subject->people,
+                                          tested_name (subject)),
                              AT_TYPE, NULL);
       break;
     case TIDINGS_STUDY_TYPE_INTERVENTIONAL:

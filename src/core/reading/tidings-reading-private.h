@@ -3,6 +3,7 @@
 
 #include "tidings-reading.h"
 #include "tidings-knowledge.h"
+#include "tidings-tongue-private.h"
 
 G_BEGIN_DECLS
 
@@ -168,6 +169,7 @@ typedef struct
   TidingsStudy *study; /* (not owned) */
   const TidingsFacts *facts;
   TidingsKnowledge *knowledge; /* (not owned) */
+  TidingsPhrases *phrases;     /* how the phrases below are said in the language of the session; they are English */
   char *title;            /* folded */
   char *condition;        /* (nullable) */
   char *main_aim;         /* (nullable): what the first main outcome measures, as a clause after “to find out” */
@@ -260,6 +262,8 @@ typedef enum
 
 GPtrArray *
 tidings_sentences_new (void);
+char *
+tidings_say (TidingsSubject *subject, const char *format, ...) G_GNUC_PRINTF (2, 3);
 TidingsSentence *
 tidings_sentences_say (GPtrArray *sentences, TidingsSubject *subject, TidingsCite cite, char *text, ...)
     G_GNUC_NULL_TERMINATED;
@@ -278,23 +282,26 @@ tidings_stage_dup_condition (TidingsSubject *subject);
 char *
 tidings_stage_dup_other (TidingsSubject *subject, TidingsConditionKind *kind);
 
+void
+tidings_stage_teach (TidingsSubject *subject, const char *condition, const char *plain);
+
 /* tidings-kinds.c: what kind of thing an unknown treatment is */
 const TidingsKnown *
 tidings_kinds_find_stem (const char *name);
 const TidingsKnown *
 tidings_kinds_find_in_record (TidingsSubject *subject, const TidingsTreatment *treatment, char **path);
 char *
-tidings_kinds_dup_new (const TidingsKnown *kind, const char *code);
+tidings_kinds_dup_new (TidingsPhrases *phrases, const TidingsKnown *kind, const char *code);
 
 /* tidings-hopes.c: what a trial hopes for, as a question */
 typedef struct _TidingsHope TidingsHope;
 
 const TidingsHope *
 tidings_hope_find (TidingsSubject *subject);
-char *
-tidings_hope_word (const TidingsHope *hope, const char *what, const char *people, const char *condition);
-char *
-tidings_hope_compare (const TidingsHope *hope, const char *first, const char *second, const char *people);
+const char *
+tidings_hope_get_question (const TidingsHope *hope, const char *condition, gboolean *about);
+const char *
+tidings_hope_get_comparison (const TidingsHope *hope);
 
 /* tidings-needs.c, tidings-goals.c, tidings-giving.c */
 gboolean

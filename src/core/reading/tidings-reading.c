@@ -19,6 +19,7 @@ struct _TidingsReading
   char *headline;
   GPtrArray *sections[TIDINGS_N_SECTIONS]; /* of TidingsSentence */
   GPtrArray *substances;                   /* of TidingsSubstance */
+  gboolean has_english;                    /* some words had to stay English */
   TidingsReadingCondition condition;       /* @plain is NULL where it is not known */
 };
 
@@ -59,6 +60,12 @@ is_substance (const TidingsTreatment *treatment)
   return tidings_treatment_is_substance (treatment);
 }
 
+static char *
+speak (TidingsSubject *subject, const char *phrase)
+{
+  return phrase != NULL ? tidings_phrases_speak (subject->phrases, phrase, TIDINGS_FORM_FIRST) : NULL;
+}
+
 static void
 list_substances (TidingsSubject *subject, GPtrArray *substances)
 {
@@ -71,12 +78,19 @@ list_substances (TidingsSubject *subject, GPtrArray *substances)
         continue;
 
       substance = g_new0 (TidingsSubstance, 1);
-      substance->name = g_strdup (treatment->name);
+      {
+        g_autofree char *name = tidings_phrases_speak (subject->phrases, treatment->name, TIDINGS_FORM_FIRST);
+
+        substance->name = tidings_tongue_bare (name);
+      }
       if (treatment->known != NULL)
         {
-          substance->class_name = g_strdup (treatment->known->class_name);
-          substance->action = g_strdup (treatment->known->action);
-          substance->known_for = g_strdup (treatment->known->known_for);
+          /* alone it has no article */
+          substance->class_name = g_strdup (tidings_tongue_translate ("class", treatment->known->class_name));
+          if (substance->class_name == NULL)
+            substance->class_name = speak (subject, treatment->known->class_name);
+          substance->action = speak (subject, treatment->known->action);
+          substance->known_for = speak (subject, treatment->known->known_for);
         }
       if (subject->facts->study_type == TIDINGS_STUDY_TYPE_INTERVENTIONAL && treatment->arms != 0)
         switch (treatment->part)
@@ -122,7 +136,7 @@ find_condition (TidingsSubject *subject, TidingsReadingCondition *condition)
     }
   if (known == NULL && subject->healthy_only)
     {
-      condition->plain = g_strdup (subject->people);
+      condition->plain = speak (subject, subject->people);
       condition->explanation = g_strdup (_ ("People who take part without having the disease."));
       condition->source = g_strdup ("ClinicalTrials.gov");
       condition->sources = g_strdupv ((char *[]) { (char *) AT_HEALTHY, NULL });
@@ -130,8 +144,8 @@ find_condition (TidingsSubject *subject, TidingsReadingCondition *condition)
     }
   if (known == NULL)
     return;
-  condition->plain = g_strdup (known->plain);
-  condition->explanation = g_strdup (known->explanation);
+  condition->plain = speak (subject, known->plain);
+  condition->explanation = speak (subject, known->explanation);
   condition->source = g_strdup (known->source);
   condition->sources = g_strdupv ((char *[]) { (char *) path, NULL });
 }
@@ -198,6 +212,7 @@ tidings_reading_new (TidingsStudy *study, TidingsKnowledge *knowledge)
   tidings_taking_part_write (subject, self->sections[TIDINGS_SECTION_TAKING_PART]);
   list_substances (subject, self->substances);
   find_condition (subject, &self->condition);
+  self->has_english = tidings_phrases_have_english (subject->phrases);
   return self;
 }
 
@@ -234,6 +249,20 @@ tidings_reading_get_headline (TidingsReading *self)
   g_return_val_if_fail (TIDINGS_IS_READING (self), NULL);
 
   return self->headline;
+}
+
+/**
+ * tidings_reading_has_english:
+ * @self: a reading
+ *
+ * Returns: whether some of its words had to stay English in the language of the session: they stand in quotation marks
+ */
+gboolean
+tidings_reading_has_english (TidingsReading *self)
+{
+  g_return_val_if_fail (TIDINGS_IS_READING (self), FALSE);
+
+  return self->has_english;
 }
 
 /**

@@ -91,6 +91,7 @@ TidingsReading *tidings_reading_new            (TidingsStudy     *study,
 char           *tidings_reading_make_headline  (TidingsStudy     *study,
                                                 TidingsKnowledge *knowledge);
 const char     *tidings_reading_get_headline   (TidingsReading *self);
+gboolean        tidings_reading_has_english    (TidingsReading *self);
 GPtrArray      *tidings_reading_get_section    (TidingsReading *self,
                                                 TidingsSection  section);
 GPtrArray      *tidings_reading_get_substances (TidingsReading *self);

@@ -58,18 +58,19 @@ say_known_harms (TidingsSubject *subject, GPtrArray *sentences)
           tidings_sentences_say (
               sentences, subject, TIDINGS_CITE_NOTHING,
               /* Translators: a treatment that the tested one is compared with; a list of harms such as “infections and bleeding” */
-              g_strdup_printf (_ ("In the comparison group, %s can cause %s."), treatment->phrase, treatment->known->harms),
+              tidings_say (subject, _ ("In the comparison group, %s can cause %s."), treatment->phrase,
+                           treatment->known->harms),
               path, AT_ARMS, NULL);
         else if (treatment->known->kind == TIDINGS_KNOWN_IMAGING || treatment->known->kind == TIDINGS_KNOWN_TEST)
           tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                  /* Translators: a test or a scan; a list such as “bruises and a sting” */
-                                 g_strdup_printf (_ ("%s can bring %s."), treatment->phrase, treatment->known->harms), path,
-                                 treatment->described_path, NULL);
+                                 tidings_say (subject, _ ("%s can bring %s."), treatment->phrase, treatment->known->harms),
+                                 path, treatment->described_path, NULL);
         else
           tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                  /* Translators: a treatment; a list of harms such as “infections and bleeding” */
-                                 g_strdup_printf (_ ("%s can cause %s."), treatment->phrase, treatment->known->harms), path,
-                                 treatment->described_path, NULL);
+                                 tidings_say (subject, _ ("%s can cause %s."), treatment->phrase, treatment->known->harms),
+                                 path, treatment->described_path, NULL);
         told = treatment->known->harms;
         n++;
       }
@@ -103,16 +104,17 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
 
   n_harms = say_known_harms (subject, sentences);
   if (first->is_code && tidings_subject_is_drug (subject) && (facts->phases & (TIDINGS_PHASES_3 | TIDINGS_PHASES_4)) == 0)
-    tidings_sentences_say (
-        sentences, subject, TIDINGS_CITE_TESTED,
-        /* Translators: a drug */
-        g_strdup_printf (_ ("Few people have had %s so far, so some of its side effects may not be known."), first->name),
-        facts->phases != TIDINGS_PHASES_NONE ? AT_PHASES : NULL, NULL);
+    tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
+                           /* Translators: a drug */
+                           tidings_say (subject,
+                                        _ ("Few people have had %s so far, so some of its side effects may not be known."),
+                                        first->name),
+                           facts->phases != TIDINGS_PHASES_NONE ? AT_PHASES : NULL, NULL);
   else if (early && tidings_subject_is_drug (subject))
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("It is an early test: not all side effects of %s may be known."),
-                                            tidings_subject_refer (subject, sentences)),
+                           tidings_say (subject, _ ("It is an early test: not all side effects of %s may be known."),
+                                        tidings_subject_refer (subject, sentences)),
                            AT_PHASES, NULL);
 
   for (guint i = 0; i < subject->tested->len; i++)
@@ -140,12 +142,12 @@ risk_of_treatment (TidingsSubject *subject, GPtrArray *sentences)
                "surg|implant|biops|inject|catheter|punctur|transplant|resect|arthroplast|stent|prosthe|decompress|graft|laparo|endoscop|ablat|embol|amput|incision|lymphaden|microdis|infiltrat") ||
            strstr (folded, "ectomy") != NULL || strstr (folded, "plasty") != NULL || strstr (folded, "otomy") != NULL))
         {
-          tidings_sentences_say (
-              sentences, subject, TIDINGS_CITE_NOTHING,
-              /* Translators: an operation, an implant and the like */
-              g_strdup_printf (_ ("What enters the body, here %s, can hurt, bleed or lead to an infection."),
-                               treatment->phrase),
-              path, NULL);
+          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                                 /* Translators: an operation, an implant and the like */
+                                 tidings_say (subject,
+                                              _ ("What enters the body, here %s, can hurt, bleed or lead to an infection."),
+                                              treatment->phrase),
+                                 path, NULL);
           break;
         }
     }
@@ -160,20 +162,20 @@ risk_of_group (TidingsSubject *subject, GPtrArray *sentences)
   if (random && subject->has_placebo && facts->intervention_model != TIDINGS_INTERVENTION_MODEL_CROSSOVER)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("You may be given a placebo and not %s."),
-                                            tidings_subject_refer (subject, sentences)),
+                           tidings_say (subject, _ ("You may be given a placebo and not %s."),
+                                        tidings_subject_refer (subject, sentences)),
                            AT_ALLOCATION, AT_ARMS, NULL);
   else if (random && subject->has_sham && facts->intervention_model != TIDINGS_INTERVENTION_MODEL_CROSSOVER)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("You may be given a sham and not %s."),
-                                            tidings_subject_refer (subject, sentences)),
+                           tidings_say (subject, _ ("You may be given a sham and not %s."),
+                                        tidings_subject_refer (subject, sentences)),
                            AT_ALLOCATION, AT_ARMS, NULL);
   else if (random && (subject->has_usual_care || subject->has_no_treatment) && subject->tested_name != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a treatment */
-                           g_strdup_printf (_ ("Chance may put you in the group that does not get %s."),
-                                            tidings_subject_refer (subject, sentences)),
+                           tidings_say (subject, _ ("Chance may put you in the group that does not get %s."),
+                                        tidings_subject_refer (subject, sentences)),
                            AT_ALLOCATION, AT_ARMS, NULL);
 
   if (strstr (subject->condition_folded, "pregnan") != NULL && facts->sex == TIDINGS_SEX_FEMALE)
@@ -219,16 +221,18 @@ risk_of_design (TidingsSubject *subject, GPtrArray *sentences)
   if (n > 0 && n < VERY_SMALL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a small number of people */
-                           g_strdup_printf (ngettext ("With only %'d person, it cannot give a firm answer.",
-                                                      "With only %'d people, it cannot give a firm answer.", (gulong) n),
-                                            n),
+                           tidings_say (subject,
+                                        ngettext ("With only %'d person, it cannot give a firm answer.",
+                                                  "With only %'d people, it cannot give a firm answer.", (gulong) n),
+                                        n),
                            AT_ENROLLMENT, NULL);
   else if (n > 0 && n < SMALL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a small number of people */
-                           g_strdup_printf (ngettext ("With %'d person, chance can still blur the result.",
-                                                      "With %'d people, chance can still blur the result.", (gulong) n),
-                                            n),
+                           tidings_say (subject,
+                                        ngettext ("With %'d person, chance can still blur the result.",
+                                                  "With %'d people, chance can still blur the result.", (gulong) n),
+                                        n),
                            AT_ENROLLMENT, NULL);
 
   if (facts->study_type != TIDINGS_STUDY_TYPE_INTERVENTIONAL)
@@ -299,15 +303,15 @@ risk_of_observation (TidingsSubject *subject, GPtrArray *sentences)
       tidings_sentences_say (
           sentences, subject, TIDINGS_CITE_TESTED,
           /* Translators: a treatment */
-          g_strdup_printf (_ ("Chance does not decide who gets %s, so those people may differ in other ways too."),
-                           tidings_subject_refer (subject, sentences)),
+          tidings_say (subject, _ ("Chance does not decide who gets %s, so those people may differ in other ways too."),
+                       tidings_subject_refer (subject, sentences)),
           AT_TYPE, NULL);
     }
   else
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
                            /* Translators: people with a condition */
-                           g_strdup_printf (_ ("For %s, it can show what goes together, but hardly what causes what."),
-                                            subject->people),
+                           tidings_say (subject, _ ("For %s, it can show what goes together, but hardly what causes what."),
+                                        subject->people),
                            AT_TYPE, NULL);
   if (looks_back)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -359,8 +363,8 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
     case TIDINGS_STUDY_TYPE_EXPANDED_ACCESS:
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                              /* Translators: a drug */
-                             g_strdup_printf (_ ("Without approval, it is less certain what %s does, for good or ill."),
-                                              tested_name (subject)),
+                             tidings_say (subject, _ ("Without approval, it is less certain what %s does, for good or ill."),
+                                          tested_name (subject)),
                              AT_TYPE, NULL);
       break;
     case TIDINGS_STUDY_TYPE_INTERVENTIONAL:
@@ -372,8 +376,8 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
         tidings_sentences_say (
             sentences, subject, TIDINGS_CITE_TESTED,
             /* Translators: a drug */
-            g_strdup_printf (_ ("Like every drug treatment, %s can have side effects, some of them unexpected."),
-                             tidings_subject_refer (subject, sentences)),
+            tidings_say (subject, _ ("Like every drug treatment, %s can have side effects, some of them unexpected."),
+                         tidings_subject_refer (subject, sentences)),
             NULL);
       else if (sentences->len == 0 && facts->n_interventions == 0)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -381,8 +385,8 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
       else if (sentences->len < 2 && subject->all_compared)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
                                /* Translators: people with a condition */
-                               g_strdup_printf (_ ("In the end, there may be no difference between the two for %s."),
-                                                subject->people),
+                               tidings_say (subject, _ ("In the end, there may be no difference between the two for %s."),
+                                            subject->people),
                                AT_ARMS, NULL);
       else if (sentences->len < 2 && tidings_subject_is_examination (subject))
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -395,8 +399,8 @@ tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences)
       else if (sentences->len < 2 && facts->n_interventions > 0)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                                /* Translators: a treatment, people with a condition */
-                               g_strdup_printf (_ ("In the end, %s may turn out to make no difference for %s."),
-                                                tidings_subject_refer (subject, sentences), subject->people),
+                               tidings_say (subject, _ ("In the end, %s may turn out to make no difference for %s."),
+                                            tidings_subject_refer (subject, sentences), subject->people),
                                NULL);
       break;
     }

@@ -29,6 +29,29 @@ cite_all (GPtrArray *sources, const char *const *paths)
 }
 
 /**
+ * tidings_say:
+ * @subject: a subject
+ * @format: a translated sentence, or a part of one, with printf()'s places; a place for a phrase can ask for a form of it, as “%s{dat}”
+ * @...: English phrases, as the subject has them, and numbers
+ *
+ * Puts phrases into a sentence in the language of the session. What is no phrase and goes in as it is, as a date, is printf()'s affair.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+tidings_say (TidingsSubject *subject, const char *format, ...)
+{
+  va_list args;
+  char *text;
+
+  va_start (args, format);
+  text = tidings_tongue_get () == NULL ? g_strdup_vprintf (format, args)
+                                       : tidings_phrases_vformat (subject->phrases, format, args);
+  va_end (args);
+  return text;
+}
+
+/**
  * tidings_sentences_say:
  * @sentences: where to add
  * @subject: what the sentence speaks of

@@ -89,7 +89,7 @@ tidings_stage_dup_condition (TidingsSubject *subject)
             if (strstr (cancers[i].starts, "resistant") != NULL && strstr (subject->title, "refractory") == NULL &&
                 tidings_words_start_any (subject->title, "castration|hormone|platinum|endocrine|multidrug|drug"))
               continue;
-            return tidings_words_fill (_ (cancers[i].text), subject->condition);
+            return tidings_phrases_compose (subject->phrases, cancers[i].text, subject->condition, NULL);
           }
       return NULL;
     }
@@ -108,15 +108,39 @@ tidings_stage_dup_condition (TidingsSubject *subject)
             g_str_has_prefix (folded, "an "))
           continue;
         if (tidings_words_contain (subject->title, plain))
-          return tidings_words_fill (_ (adjectives[i].text), subject->condition);
+          return tidings_phrases_compose (subject->phrases, adjectives[i].text, subject->condition, NULL);
         if (!tidings_words_contain (subject->title, phrase))
           continue;
         /* it must be this condition, and not another of the record */
         spoken = tidings_words_condition (subject->knowledge, subject->facts->conditions[j], &kind, &known);
         if (g_strcmp0 (spoken, subject->condition) == 0)
-          return tidings_words_fill (_ (adjectives[i].text), subject->condition);
+          return tidings_phrases_compose (subject->phrases, adjectives[i].text, subject->condition, NULL);
       }
   return NULL;
+}
+
+/**
+ * tidings_stage_teach:
+ * @subject: a subject
+ * @condition: a condition as the record has it, in plain words
+ * @plain: the known name that is part of it
+ *
+ * Tells the subject's phrases that “advanced breast cancer” is breast cancer that is advanced.
+ */
+void
+tidings_stage_teach (TidingsSubject *subject, const char *condition, const char *plain)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cancers) + G_N_ELEMENTS (adjectives); i++)
+    {
+      const char *text = i < G_N_ELEMENTS (cancers) ? cancers[i].text : adjectives[i - G_N_ELEMENTS (cancers)].text;
+      gsize n = strcspn (text, "%");
+
+      if (n > 0 && strncmp (condition, text, n) == 0 && strcmp (condition + n, plain) == 0)
+        {
+          g_free (tidings_phrases_compose (subject->phrases, text, plain, NULL));
+          return;
+        }
+    }
 }
 
 /* Whether two names of diseases are of the same one, or one of them is part of the other */

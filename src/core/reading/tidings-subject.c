@@ -217,6 +217,20 @@ choose_condition (TidingsSubject *self)
     g_free (candidates[i].name);
 }
 
+/* Other languages have words for what is known: these stand for what a record adds to it. */
+static void
+teach_condition (TidingsSubject *self)
+{
+  const char *plain = self->condition_known != NULL ? self->condition_known->plain : NULL;
+
+  if (tidings_tongue_get () == NULL || self->condition == NULL || plain == NULL)
+    return;
+  tidings_stage_teach (self, self->condition, plain);
+  tidings_phrases_stand_for (self->phrases, self->condition, plain);
+  if (self->condition_full != NULL)
+    tidings_phrases_stand_for (self->phrases, self->condition_full, self->condition);
+}
+
 static char *
 fold_conditions (TidingsSubject *self)
 {
@@ -233,7 +247,7 @@ fold_conditions (TidingsSubject *self)
 
 /* “A”, “A and B”, “A or B”, “A and other treatments” */
 static char *
-join_names (GPtrArray *treatments, char **paths, gboolean *many)
+join_names (TidingsSubject *self, GPtrArray *treatments, char **paths, gboolean *many)
 {
   const TidingsTreatment *first, *second = NULL;
   guint n_in_title = 0;
@@ -256,15 +270,15 @@ join_names (GPtrArray *treatments, char **paths, gboolean *many)
       paths[1] = tidings_treatment_dup_path (second);
       if (first->arms != 0 && second->arms != 0 && (first->arms & second->arms) == 0)
         /* Translators: two treatments, of which each person gets one */
-        return g_strdup_printf (_ ("%s or %s"), first->phrase, second->phrase);
+        return tidings_phrases_compose (self->phrases, N_ ("%s or %s"), first->phrase, second->phrase);
       /* Translators: two treatments that are given together */
-      return g_strdup_printf (_ ("%s and %s"), first->phrase, second->phrase);
+      return tidings_phrases_compose (self->phrases, N_ ("%s and %s"), first->phrase, second->phrase);
     }
   if (first->is_task || (tidings_treatment_is_test (first) && tidings_treatment_is_test (second)))
     /* Translators: the first of several tests */
-    return g_strdup_printf (_ ("%s and other tests"), first->phrase);
+    return tidings_phrases_compose (self->phrases, N_ ("%s and other tests"), first->phrase, NULL);
   /* Translators: the first of several treatments */
-  return g_strdup_printf (_ ("%s and other treatments"), first->phrase);
+  return tidings_phrases_compose (self->phrases, N_ ("%s and other treatments"), first->phrase, NULL);
 }
 
 /* What all groups get beside what is tested, where that is little enough to be said */
@@ -285,7 +299,7 @@ name_background (TidingsSubject *self)
         return NULL;
       names[n++] = treatment->phrase;
     }
-  return n > 0 ? tidings_text_list (names, n) : NULL;
+  return n > 0 ? tidings_phrases_list (self->phrases, names, n) : NULL;
 }
 
 /**
@@ -306,6 +320,7 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
 
   self->study = study;
   self->knowledge = knowledge;
+  self->phrases = tidings_phrases_new (tidings_tongue_get ());
   self->facts = facts = tidings_study_get_facts (study);
   self->title = tidings_text_fold (facts->brief_title);
   self->condition_kind = TIDINGS_CONDITION_TOPIC;
@@ -317,6 +332,7 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
       self->condition_full = g_steal_pointer (&self->condition);
       self->condition = tidings_words_unbracket (self->condition_full);
     }
+  teach_condition (self);
   self->condition_folded = fold_conditions (self);
   self->is_cancer = tidings_words_start_any (
       self->condition_folded,
@@ -334,13 +350,13 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
   tidings_subject_find_people (self);
   tidings_treatments_describe (self);
 
-  self->tested_name = join_names (self->tested, self->tested_paths, &self->tested_many);
+  self->tested_name = join_names (self, self->tested, self->tested_paths, &self->tested_many);
   if (self->tested_name == NULL && facts->n_interventions > 0)
     self->tested_paths[0] = g_strdup (AT_INTERVENTIONS "[0].type");
   if (self->tested->len > 0)
     self->tested_short = g_strdup (((TidingsTreatment *) g_ptr_array_index (self->tested, 0))->phrase);
   self->background_name = name_background (self);
-  self->compared_name = join_names (self->compared, self->compared_paths, &many);
+  self->compared_name = join_names (self, self->compared, self->compared_paths, &many);
   return self;
 }
 
@@ -349,6 +365,7 @@ tidings_subject_free (TidingsSubject *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->phrases, tidings_phrases_free);
   g_free (self->title);
   g_free (self->condition);
   g_free (self->main_aim);
@@ -449,9 +466,12 @@ tidings_subject_observes_treatment (TidingsSubject *self)
 gboolean
 tidings_subject_is_named (TidingsSubject *self, GPtrArray *sentences)
 {
+  g_autofree char *phrase = tidings_phrases_speak (self->phrases, self->tested_short, TIDINGS_FORM_FIRST);
+  g_autofree char *name = tidings_tongue_bare (phrase);
+
   /* the first letter may be a capital */
   for (guint i = 0; i < sentences->len; i++)
-    if (strstr (((TidingsSentence *) g_ptr_array_index (sentences, i))->text, self->tested_short + 1) != NULL)
+    if (strstr (((TidingsSentence *) g_ptr_array_index (sentences, i))->text, g_utf8_next_char (name)) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -474,48 +494,48 @@ tidings_subject_refer (TidingsSubject *self, GPtrArray *sentences)
   if (first == NULL || tidings_words_length (name) <= SHORT_NAME || !tidings_subject_is_named (self, sentences))
     return name;
   if (self->tested_many)
-    return _ ("these treatments");
+    return N_ ("these treatments");
   if (g_str_has_suffix (name, "therapy") || g_str_has_suffix (name, "treatment"))
-    return _ ("the treatment");
+    return N_ ("the treatment");
   if (g_str_has_suffix (name, "injection"))
-    return _ ("the injection");
+    return N_ ("the injection");
   if (g_str_has_suffix (name, "training") || g_str_has_suffix (name, "exercises"))
-    return _ ("the training");
+    return N_ ("the training");
   if (tidings_treatment_is_test (first))
-    return _ ("the test");
+    return N_ ("the test");
   if (first->known != NULL)
     switch (first->known->kind)
       {
       case TIDINGS_KNOWN_VACCINE:
-        return _ ("the vaccine");
+        return N_ ("the vaccine");
       case TIDINGS_KNOWN_CELLS:
-        return _ ("the cells");
+        return N_ ("the cells");
       case TIDINGS_KNOWN_DRUG:
       case TIDINGS_KNOWN_ANTIBODY:
-        return _ ("the drug");
+        return N_ ("the drug");
       case TIDINGS_KNOWN_OPERATION:
-        return _ ("the operation");
+        return N_ ("the operation");
       case TIDINGS_KNOWN_DEVICE:
-        return _ ("the device");
+        return N_ ("the device");
       case TIDINGS_KNOWN_IMPLANT:
-        return _ ("the implant");
+        return N_ ("the implant");
       case TIDINGS_KNOWN_DIET:
-        return _ ("the diet");
+        return N_ ("the diet");
       default:
         break;
       }
   switch (first->intervention->type)
     {
     case TIDINGS_INTERVENTION_DRUG:
-      return _ ("the drug");
+      return N_ ("the drug");
     case TIDINGS_INTERVENTION_DEVICE:
-      return _ ("the device");
+      return N_ ("the device");
     case TIDINGS_INTERVENTION_BEHAVIORAL:
-      return _ ("the program");
+      return N_ ("the program");
     case TIDINGS_INTERVENTION_PROCEDURE:
-      return _ ("the procedure");
+      return N_ ("the procedure");
     default:
-      return _ ("the treatment");
+      return N_ ("the treatment");
     }
 }
 
@@ -603,29 +623,29 @@ tidings_subject_get_type_name (TidingsSubject *self)
   switch (type)
     {
     case TIDINGS_INTERVENTION_DRUG:
-      return self->tested->len > 1 ? _ ("a combination of drugs") : _ ("a drug treatment");
+      return self->tested->len > 1 ? N_ ("a combination of drugs") : N_ ("a drug treatment");
     case TIDINGS_INTERVENTION_BIOLOGICAL:
-      return _ ("a biological treatment");
+      return N_ ("a biological treatment");
     case TIDINGS_INTERVENTION_BEHAVIORAL:
-      return _ ("a program of support or training");
+      return N_ ("a program of support or training");
     case TIDINGS_INTERVENTION_DEVICE:
-      return _ ("a device");
+      return N_ ("a device");
     case TIDINGS_INTERVENTION_DIAGNOSTIC_TEST:
-      return _ ("a test");
+      return N_ ("a test");
     case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
-      return _ ("a food supplement");
+      return N_ ("a food supplement");
     case TIDINGS_INTERVENTION_GENETIC:
-      return _ ("a genetic method");
+      return N_ ("a genetic method");
     case TIDINGS_INTERVENTION_PROCEDURE:
-      return _ ("a procedure");
+      return N_ ("a procedure");
     case TIDINGS_INTERVENTION_RADIATION:
-      return _ ("radiation treatment");
+      return N_ ("radiation treatment");
     case TIDINGS_INTERVENTION_COMBINATION_PRODUCT:
     case TIDINGS_INTERVENTION_OTHER:
     case TIDINGS_INTERVENTION_NONE:
       break;
     }
-  return _ ("a new approach");
+  return N_ ("a new approach");
 }
 
 /**

@@ -127,8 +127,8 @@ write_examined (TidingsSubject *subject, GPtrArray *sentences)
 
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
                          /* Translators: people with a condition, then a test such as “a biopsy” */
-                         g_strdup_printf (_ ("This trial looks closely at %s, by %s; it tests no new treatment."), people,
-                                          subject->tested_name),
+                         tidings_say (subject, _ ("This trial looks closely at %s, by %s; it tests no new treatment."),
+                                      people, subject->tested_name),
                          NULL);
 }
 
@@ -154,7 +154,7 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
       if (subject->condition != NULL)
         /* Translators: people with a condition */
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE,
-                               g_strdup_printf (_ ("This trial is for %s."), subject->people), NULL);
+                               tidings_say (subject, _ ("This trial is for %s."), subject->people), NULL);
       return;
     }
 
@@ -171,10 +171,10 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
     }
   else if (kind != NULL && first->is_code)
     /* Translators: a drug's code, then what it is with its article; it stands inside a sentence */
-    what = g_strdup_printf (_ ("%s, %s,"), first->name, kind);
+    what = tidings_phrases_compose (subject->phrases, N_ ("%s, %s,"), first->name, kind);
   else if (kind != NULL)
     /* Translators: a drug, then what it is with its article; it stands inside a sentence */
-    what = g_strdup_printf (_ ("%s, %s,"), first->phrase, kind);
+    what = tidings_phrases_compose (subject->phrases, N_ ("%s, %s,"), first->phrase, kind);
   else
     what = g_strdup (subject->tested_name != NULL ? subject->tested_name : tidings_subject_get_type_name (subject));
 
@@ -190,10 +190,13 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
                : phase != NULL          ? tested[tense].phase
                : counted                ? tested[tense].counted
                                         : tested[tense].bare;
-  said = tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
-                                tidings_words_fill_places (_ (sentence),
-                                                           (const char *[]) { what, people, phase, number, second }, 5),
-                                compared ? AT_INTERVENTIONS : NULL, NULL);
+  said = tidings_sentences_say (
+      sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
+      tidings_phrases_fill (subject->phrases, _ (sentence),
+                            (const TidingsFilling[]) {
+                                { what, TRUE }, { people, TRUE }, { phase, FALSE }, { number, FALSE }, { second, TRUE } },
+                            5),
+      compared ? AT_INTERVENTIONS : NULL, NULL);
   tidings_sentences_cite (said, phase != NULL ? AT_PHASES : NULL);
   tidings_sentences_cite (said, counted ? AT_ENROLLMENT : NULL);
   tidings_sentences_cite (said, tense != TENSE_PRESENT ? AT_STATUS : NULL);
@@ -210,29 +213,29 @@ write_observed (TidingsSubject *subject, GPtrArray *sentences)
 
   if (facts->patient_registry)
     /* Translators: people with a condition */
-    text = g_strdup_printf (_ ("This is a register that collects what happens to %s."), people);
+    text = tidings_say (subject, _ ("This is a register that collects what happens to %s."), people);
   else
     switch (facts->time_perspective)
       {
       case TIDINGS_TIME_PERSPECTIVE_RETROSPECTIVE:
         source = AT_TIME_PERSPECTIVE;
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study looks back at the records of %s."), people);
+        text = tidings_say (subject, _ ("This study looks back at the records of %s."), people);
         break;
       case TIDINGS_TIME_PERSPECTIVE_CROSS_SECTIONAL:
         source = AT_TIME_PERSPECTIVE;
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study looks at %s at one point in time."), people);
+        text = tidings_say (subject, _ ("This study looks at %s at one point in time."), people);
         break;
       case TIDINGS_TIME_PERSPECTIVE_PROSPECTIVE:
         source = AT_TIME_PERSPECTIVE;
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study follows %s over time."), people);
+        text = tidings_say (subject, _ ("This study follows %s over time."), people);
         break;
       case TIDINGS_TIME_PERSPECTIVE_OTHER:
       case TIDINGS_TIME_PERSPECTIVE_NONE:
         /* Translators: people with a condition */
-        text = g_strdup_printf (_ ("This study observes %s."), people);
+        text = tidings_say (subject, _ ("This study observes %s."), people);
         break;
       }
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_PEOPLE, text, source, NULL);
@@ -240,7 +243,7 @@ write_observed (TidingsSubject *subject, GPtrArray *sentences)
   if (subject->tested_name != NULL && !((TidingsTreatment *) g_ptr_array_index (subject->tested, 0))->is_task)
     /* Translators: a treatment, a test or another thing that a study looks at */
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
-                           g_strdup_printf (_ ("It looks at %s, and tests no new treatment."), subject->tested_name),
+                           tidings_say (subject, _ ("It looks at %s, and tests no new treatment."), subject->tested_name),
                            AT_TYPE, NULL);
   else
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -268,36 +271,40 @@ write_size (TidingsSubject *subject, GPtrArray *sentences)
       (standing == TIDINGS_STANDING_FINISHED || standing == TIDINGS_STANDING_STOPPED || standing == TIDINGS_STANDING_SILENT))
     {
       /* Translators: a number of people */
-      text = g_strdup_printf (
-          ngettext ("The plan was to include %'d person.", "The plan was to include %'d people.", (gulong) n), n);
+      text = tidings_say (
+          subject, ngettext ("The plan was to include %'d person.", "The plan was to include %'d people.", (gulong) n), n);
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, text, AT_ENROLLMENT, AT_STATUS, NULL);
       return;
     }
 
   if (n_countries == 1 && country != NULL && planned)
     /* Translators: a number of people, then a country */
-    text = g_strdup_printf (
-        ngettext ("It plans to include %'d person in %s.", "It plans to include %'d people in %s.", (gulong) n), n, country);
+    text = tidings_say (
+        subject, ngettext ("It plans to include %'d person in %s.", "It plans to include %'d people in %s.", (gulong) n), n,
+        country);
   else if (n_countries == 1 && country != NULL)
     /* Translators: a number of people, then a country */
-    text = g_strdup_printf (ngettext ("It included %'d person in %s.", "It included %'d people in %s.", (gulong) n), n,
-                            country);
+    text = tidings_say (subject, ngettext ("It included %'d person in %s.", "It included %'d people in %s.", (gulong) n), n,
+                        country);
   else if (n_countries > 1 && planned)
     /* Translators: a number of people */
-    text = g_strdup_printf (ngettext ("It plans to include %'d person, in several countries.",
-                                      "It plans to include %'d people, in several countries.", (gulong) n),
-                            n);
+    text = tidings_say (subject,
+                        ngettext ("It plans to include %'d person, in several countries.",
+                                  "It plans to include %'d people, in several countries.", (gulong) n),
+                        n);
   else if (n_countries > 1)
     /* Translators: a number of people */
-    text = g_strdup_printf (ngettext ("It included %'d person, in several countries.",
-                                      "It included %'d people, in several countries.", (gulong) n),
-                            n);
+    text = tidings_say (subject,
+                        ngettext ("It included %'d person, in several countries.",
+                                  "It included %'d people, in several countries.", (gulong) n),
+                        n);
   else if (planned)
     /* Translators: a number of people */
-    text = g_strdup_printf (ngettext ("It plans to include %'d person.", "It plans to include %'d people.", (gulong) n), n);
+    text = tidings_say (subject, ngettext ("It plans to include %'d person.", "It plans to include %'d people.", (gulong) n),
+                        n);
   else
     /* Translators: a number of people */
-    text = g_strdup_printf (ngettext ("It included %'d person.", "It included %'d people.", (gulong) n), n);
+    text = tidings_say (subject, ngettext ("It included %'d person.", "It included %'d people.", (gulong) n), n);
   if (n_countries == 1 && country == NULL)
     place = NULL;
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, text, AT_ENROLLMENT, place, NULL);
@@ -322,8 +329,8 @@ write_comparison (TidingsSubject *subject, GPtrArray *sentences)
     /* Translators: a treatment */
     tidings_sentences_say (
         sentences, subject, TIDINGS_CITE_TESTED,
-        g_strdup_printf (_ ("By chance, people get %s or a placebo, which looks the same but has no active substance."),
-                         what),
+        tidings_say (subject, _ ("By chance, people get %s or a placebo, which looks the same but has no active substance."),
+                     what),
         AT_ALLOCATION, AT_ARMS, NULL);
   else if (subject->has_placebo && facts->n_arms > 0)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
@@ -340,7 +347,8 @@ write_comparison (TidingsSubject *subject, GPtrArray *sentences)
   else if (subject->compared_name != NULL)
     /* Translators: a treatment */
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_COMPARED,
-                           g_strdup_printf (_ ("For comparison, others get %s."), subject->compared_name), AT_ARMS, NULL);
+                           tidings_say (subject, _ ("For comparison, others get %s."), subject->compared_name), AT_ARMS,
+                           NULL);
   else if (subject->has_usual_care)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            g_strdup (_ ("For comparison, others get the usual care.")), AT_INTERVENTIONS, NULL);
@@ -348,7 +356,7 @@ write_comparison (TidingsSubject *subject, GPtrArray *sentences)
     {
       /* Translators: a treatment that people of all groups get */
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                             g_strdup_printf (_ ("Every group also gets %s."), subject->background_name), AT_ARMS,
+                             tidings_say (subject, _ ("Every group also gets %s."), subject->background_name), AT_ARMS,
                              AT_INTERVENTIONS, NULL);
     }
   else if (subject->has_no_treatment && facts->n_arms > 1)
@@ -371,6 +379,7 @@ is_shouting (const char *text)
   return n_upper > n_lower;
 }
 
+/* Returns: whether it quotes the record */
 static gboolean
 write_goal (TidingsSubject *subject, GPtrArray *sentences)
 {
@@ -385,7 +394,8 @@ write_goal (TidingsSubject *subject, GPtrArray *sentences)
   return TRUE;
 }
 
-static void
+/* Returns: whether it quotes the record */
+static gboolean
 write_aim (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
@@ -395,20 +405,20 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
   gsize n;
 
   if (facts->n_primary_outcomes == 0)
-    return;
+    return FALSE;
 
   plain = subject->main_aim;
   if (plain != NULL)
     {
       /* Translators: a clause such as “how severe the depression is” */
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                             g_strdup_printf (_ ("Its main aim is to find out %s."), plain), AT_MAIN_OUTCOME,
+                             tidings_say (subject, _ ("Its main aim is to find out %s."), plain), AT_MAIN_OUTCOME,
                              subject->main_aim_at, NULL);
-      return;
+      return FALSE;
     }
 
   if (write_goal (subject, sentences))
-    return;
+    return TRUE;
 
   quoted = tidings_words_plain (facts->primary_outcomes[0].measure);
   for (n = strlen (quoted); n > 0 && strchr (".; ,:", quoted[n - 1]) != NULL; n--)
@@ -417,11 +427,12 @@ write_aim (TidingsSubject *subject, GPtrArray *sentences)
     n_words += *p == ' ' ? 1 : 0;
   if (strlen (quoted) < 6 || n_words < 2 || g_ascii_strncasecmp (quoted, "primary ", 8) == 0 || n_words > MAX_QUOTED_WORDS ||
       is_shouting (quoted) || strpbrk (quoted, "\"") != NULL || strstr (quoted, "“") != NULL)
-    return;
+    return FALSE;
   /* Translators: %s are the record's words */
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                          g_strdup_printf (_ ("It mainly measures, in the record’s words: “%s”."), quoted), AT_MAIN_OUTCOME,
                          NULL);
+  return TRUE;
 }
 
 static void
@@ -431,20 +442,12 @@ write_access (TidingsSubject *subject, GPtrArray *sentences)
 
   /* Translators: a drug, people with a condition */
   tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED | TIDINGS_CITE_PEOPLE,
-                         g_strdup_printf (_ ("This is early access to %s for %s."), what, subject->people), AT_TYPE, NULL);
+                         tidings_say (subject, _ ("This is early access to %s for %s."), what, subject->people), AT_TYPE,
+                         NULL);
   tidings_sentences_say (
       sentences, subject, TIDINGS_CITE_NOTHING,
       g_strdup (_ ("It is no trial: doctors can ask for a treatment that is not approved yet, where nothing else helps.")),
       AT_TYPE, NULL);
-}
-
-static gboolean
-quotes_record (GPtrArray *sentences)
-{
-  for (guint i = 0; i < sentences->len; i++)
-    if (strstr (((TidingsSentence *) g_ptr_array_index (sentences, i))->text, "“") != NULL)
-      return TRUE;
-  return FALSE;
 }
 
 /**
@@ -457,7 +460,7 @@ quotes_record (GPtrArray *sentences)
 void
 tidings_summary_write (TidingsSubject *subject, GPtrArray *sentences)
 {
-  gboolean needs;
+  gboolean needs, quotes;
 
   switch (subject->facts->study_type)
     {
@@ -477,10 +480,10 @@ tidings_summary_write (TidingsSubject *subject, GPtrArray *sentences)
         write_size (subject, sentences);
       break;
     }
-  write_aim (subject, sentences);
+  quotes = write_aim (subject, sentences);
   needs = sentences->len < MAX_SENTENCES - 1 && tidings_needs_write (subject, sentences);
   /* room for the record's own words beside where it stands */
-  if (!needs && sentences->len < MAX_SENTENCES - 1 && !quotes_record (sentences))
+  if (!needs && sentences->len < MAX_SENTENCES - 1 && !quotes)
     write_goal (subject, sentences);
   tidings_standing_write (subject, sentences);
   if (sentences->len == 0)

@@ -107,10 +107,10 @@ name_group (TidingsSubject *subject, guint arm, GPtrArray *paths)
       switch (tidings_names_classify (subject->knowledge, folded))
         {
         case TIDINGS_NAME_PLACEBO:
-          dummy = strstr (folded, "sham") != NULL ? _ ("a sham") : _ ("a placebo");
+          dummy = strstr (folded, "sham") != NULL ? N_ ("a sham") : N_ ("a placebo");
           break;
         case TIDINGS_NAME_USUAL:
-          dummy = _ ("the usual care");
+          dummy = N_ ("the usual care");
           break;
         case TIDINGS_NAME_USABLE:
         case TIDINGS_NAME_NOTHING:
@@ -123,7 +123,7 @@ name_group (TidingsSubject *subject, guint arm, GPtrArray *paths)
     g_ptr_array_add (names, (gpointer) dummy);
   if (names->len == 0 || names->len > MAX_NAMES_TOLD)
     return NULL;
-  return tidings_text_list ((const char *const *) names->pdata, names->len);
+  return tidings_phrases_list (subject->phrases, (const char *const *) names->pdata, names->len);
 }
 
 static void
@@ -159,21 +159,21 @@ write_groups_told (TidingsSubject *subject, GPtrArray *sentences)
       if (*first == '\0' || *second == '\0')
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                /* Translators: a list of treatments that one of two groups gets */
-                               g_strdup_printf (_ ("One group gets %s; the other does not."), with), AT_ARMS "[0]",
+                               tidings_say (subject, _ ("One group gets %s; the other does not."), with), AT_ARMS "[0]",
                                AT_ARMS "[1]", NULL);
       else if (strlen (first) + strlen (second) < MAX_BOTH)
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                /* Translators: two lists of treatments */
-                               g_strdup_printf (_ ("One group gets %s, the other %s."), first, second), AT_ARMS "[0]",
+                               tidings_say (subject, _ ("One group gets %s, the other %s."), first, second), AT_ARMS "[0]",
                                AT_ARMS "[1]", NULL);
       else
         {
           /* Translators: a list of treatments that one of two groups gets */
-          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING, g_strdup_printf (_ ("One group gets %s."), first),
-                                 AT_ARMS "[0]", NULL);
+          tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
+                                 tidings_say (subject, _ ("One group gets %s."), first), AT_ARMS "[0]", NULL);
           /* Translators: a list of treatments that the other of two groups gets */
           tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                                 g_strdup_printf (_ ("The other gets %s."), second), AT_ARMS "[1]", NULL);
+                                 tidings_say (subject, _ ("The other gets %s."), second), AT_ARMS "[1]", NULL);
         }
       return;
     }
@@ -188,8 +188,8 @@ write_groups_told (TidingsSubject *subject, GPtrArray *sentences)
       else
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                /* Translators: a list of treatments that one of several groups of a trial gets */
-                               g_strdup_printf (i == 0 ? _ ("One group gets %s.") : _ ("Another gets %s."), names), path,
-                               NULL);
+                               tidings_say (subject, i == 0 ? _ ("One group gets %s.") : _ ("Another gets %s."), names),
+                               path, NULL);
     }
 }
 
@@ -224,10 +224,10 @@ write_groups (TidingsSubject *subject, GPtrArray *sentences)
         tidings_sentences_say (
             sentences, subject, TIDINGS_CITE_NOTHING,
             /* Translators: a number of groups, two or more */
-            g_strdup_printf (ngettext ("Chance puts you in %1$u group.",
-                                       "Chance puts you in one of %1$u groups, each with a chance of 1 in %1$u.",
-                                       facts->n_arms),
-                             facts->n_arms),
+            tidings_say (subject,
+                         ngettext ("Chance puts you in %1$u group.",
+                                   "Chance puts you in one of %1$u groups, each with a chance of 1 in %1$u.", facts->n_arms),
+                         facts->n_arms),
             AT_ALLOCATION, AT_ARMS, equal, NULL);
       else if (facts->n_arms == 2 && (equal = find_double_chance (facts)) != NULL)
         tidings_sentences_say (
@@ -237,10 +237,11 @@ write_groups (TidingsSubject *subject, GPtrArray *sentences)
       else
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                /* Translators: a number of groups, two or more */
-                               g_strdup_printf (ngettext ("Chance puts you in %u group.",
-                                                          "Chance puts you in one of %u groups; you cannot choose.",
-                                                          facts->n_arms),
-                                                facts->n_arms),
+                               tidings_say (subject,
+                                            ngettext ("Chance puts you in %u group.",
+                                                      "Chance puts you in one of %u groups; you cannot choose.",
+                                                      facts->n_arms),
+                                            facts->n_arms),
                                AT_ALLOCATION, AT_ARMS, NULL);
       write_groups_told (subject, sentences);
     }
@@ -248,17 +249,18 @@ write_groups (TidingsSubject *subject, GPtrArray *sentences)
     {
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              /* Translators: a number of groups, two or more */
-                             g_strdup_printf (ngettext ("There is %u group, not made by chance.",
-                                                        "There are %u groups, not made by chance.", facts->n_arms),
-                                              facts->n_arms),
+                             tidings_say (subject,
+                                          ngettext ("There is %u group, not made by chance.",
+                                                    "There are %u groups, not made by chance.", facts->n_arms),
+                                          facts->n_arms),
                              AT_ALLOCATION, AT_ARMS, NULL);
       write_groups_told (subject, sentences);
     }
   else if (facts->n_arms > 1)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a number of groups, two or more */
-                           g_strdup_printf (ngettext ("There is %u group.", "There are %u groups.", facts->n_arms),
-                                            facts->n_arms),
+                           tidings_say (subject, ngettext ("There is %u group.", "There are %u groups.", facts->n_arms),
+                                        facts->n_arms),
                            AT_ARMS, NULL);
   else if (subject->tested_name != NULL && facts->intervention_model == TIDINGS_INTERVENTION_MODEL_SINGLE_GROUP)
     {
@@ -268,7 +270,7 @@ write_groups (TidingsSubject *subject, GPtrArray *sentences)
 
       said = tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                                     /* Translators: a treatment */
-                                    g_strdup_printf (_ ("Everyone who takes part gets %s."), names), AT_MODEL, NULL);
+                                    tidings_say (subject, _ ("Everyone who takes part gets %s."), names), AT_MODEL, NULL);
       for (guint i = 0; i < paths->len; i++)
         tidings_sentences_cite (said, g_ptr_array_index (paths, i));
     }
@@ -361,36 +363,40 @@ write_places (TidingsSubject *subject, GPtrArray *sentences)
 
   if (n == 0)
     return;
+  if (city != NULL)
+    tidings_phrases_keep (subject->phrases, city);
   if (city != NULL && country != NULL && strcmp (city, country) == 0)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a city that is a country */
-                           g_strdup_printf (_ ("It takes place in %s."), city), AT_LOCATIONS, NULL);
+                           tidings_say (subject, _ ("It takes place in %s."), city), AT_LOCATIONS, NULL);
   else if (city != NULL && country != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a city, a country */
-                           g_strdup_printf (_ ("It takes place in %s, in %s."), city, country), AT_LOCATIONS, NULL);
+                           tidings_say (subject, _ ("It takes place in %s, in %s."), city, country), AT_LOCATIONS, NULL);
   else if (n == 1 && country != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a country */
-                           g_strdup_printf (_ ("It takes place in %s."), country), AT_LOCATIONS, NULL);
+                           tidings_say (subject, _ ("It takes place in %s."), country), AT_LOCATIONS, NULL);
   else if (n_countries == 1 && country != NULL)
-    tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
-                           /* Translators: a number of hospitals and the like, a country */
-                           g_strdup_printf (ngettext ("It takes place at %'u site in %s.",
-                                                      "It takes place at %'u sites in %s.", n),
-                                            n, country),
-                           AT_LOCATIONS, NULL);
+    tidings_sentences_say (
+        sentences, subject, TIDINGS_CITE_NOTHING,
+        /* Translators: a number of hospitals and the like, a country */
+        tidings_say (subject, ngettext ("It takes place at %'u site in %s.", "It takes place at %'u sites in %s.", n), n,
+                     country),
+        AT_LOCATIONS, NULL);
   else if (n_countries > 1)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a number of hospitals and the like, a number of countries, two or more */
-                           g_strdup_printf (ngettext ("It takes place at %'u site in %u countries.",
-                                                      "It takes place at %'u sites in %u countries.", n),
-                                            n, n_countries),
+                           tidings_say (subject,
+                                        ngettext ("It takes place at %'u site in %u countries.",
+                                                  "It takes place at %'u sites in %u countries.", n),
+                                        n, n_countries),
                            AT_LOCATIONS, NULL);
   else
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a number of hospitals and the like */
-                           g_strdup_printf (ngettext ("It takes place at %'u site.", "It takes place at %'u sites.", n), n),
+                           tidings_say (subject, ngettext ("It takes place at %'u site.", "It takes place at %'u sites.", n),
+                                        n),
                            AT_LOCATIONS, NULL);
 }
 
@@ -463,28 +469,29 @@ write_further_aims (TidingsSubject *subject, GPtrArray *sentences)
   if (aims->len == 1)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a clause such as “how well people sleep” */
-                           g_strdup_printf (_ ("The team also wants to know %s."),
-                                            (const char *) g_ptr_array_index (aims, 0)),
+                           tidings_say (subject, _ ("The team also wants to know %s."),
+                                        (const char *) g_ptr_array_index (aims, 0)),
                            g_ptr_array_index (paths, 0), NULL);
   else if (aims->len == 2 &&
            (strchr (g_ptr_array_index (aims, 0), ',') != NULL || strchr (g_ptr_array_index (aims, 1), ',') != NULL))
     {
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              /* Translators: a clause such as “how well people sleep” */
-                             g_strdup_printf (_ ("The team also wants to know %s."),
-                                              (const char *) g_ptr_array_index (aims, 0)),
+                             tidings_say (subject, _ ("The team also wants to know %s."),
+                                          (const char *) g_ptr_array_index (aims, 0)),
                              g_ptr_array_index (paths, 0), NULL);
       tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                              /* Translators: a clause such as “how well people sleep” */
-                             g_strdup_printf (_ ("A further question is %s."), (const char *) g_ptr_array_index (aims, 1)),
+                             tidings_say (subject, _ ("A further question is %s."),
+                                          (const char *) g_ptr_array_index (aims, 1)),
                              g_ptr_array_index (paths, 1), NULL);
     }
   else if (aims->len == 2)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: two clauses such as “how well people sleep” */
-                           g_strdup_printf (_ ("The team also wants to know %s, and %s."),
-                                            (const char *) g_ptr_array_index (aims, 0),
-                                            (const char *) g_ptr_array_index (aims, 1)),
+                           tidings_say (subject, _ ("The team also wants to know %s, and %s."),
+                                        (const char *) g_ptr_array_index (aims, 0),
+                                        (const char *) g_ptr_array_index (aims, 1)),
                            g_ptr_array_index (paths, 0), g_ptr_array_index (paths, 1), NULL);
 }
 
@@ -552,9 +559,9 @@ tidings_taking_part_write (TidingsSubject *subject, GPtrArray *sentences)
   else if (facts->study_type == TIDINGS_STUDY_TYPE_EXPANDED_ACCESS)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_TESTED,
                            /* Translators: a drug */
-                           g_strdup_printf (_ ("Your doctor would have to ask the sponsor for %s."),
-                                            subject->tested_name != NULL ? subject->tested_name
-                                                                         : tidings_subject_get_type_name (subject)),
+                           tidings_say (subject, _ ("Your doctor would have to ask the sponsor for %s."),
+                                        subject->tested_name != NULL ? subject->tested_name
+                                                                     : tidings_subject_get_type_name (subject)),
                            AT_TYPE, NULL);
   else
     {

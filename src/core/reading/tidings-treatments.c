@@ -555,7 +555,8 @@ name_others (TidingsSubject *self)
               strncmp (noun + 1, other->name, n - 1) == 0)
             {
               g_free (other->phrase);
-              other->phrase = g_strconcat (other->name, " of another kind", NULL);
+              /* Translators: drugs that are of the same sort as the one that is tested: “antibiotics of another kind” */
+              other->phrase = tidings_phrases_compose (self->phrases, N_ ("%s of another kind"), other->name, NULL);
               break;
             }
         }
@@ -742,113 +743,5 @@ tidings_treatments_find (TidingsSubject *self)
       const TidingsTreatment *first = g_ptr_array_index (self->tested, 0), *second = g_ptr_array_index (self->tested, 1);
 
       self->all_compared = (first->arms & second->arms) == 0;
-    }
-}
-
-/* Whether the record calls what it tests an app */
-static gboolean
-speaks_of_app (TidingsSubject *self)
-{
-  const char *texts[] = { self->facts->brief_summary, self->facts->brief_title, self->facts->official_title };
-  static const char *const words[] = { " app ",
-                                       " app.",
-                                       " apps",
-                                       " app,",
-                                       " app)",
-                                       "igital therapeutic",
-                                       "obile application",
-                                       "martphone application",
-                                       "igital health application",
-                                       "igital application" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (words) && texts[i] != NULL; j++)
-      if (strstr (texts[i], words[j]) != NULL)
-        return TRUE;
-  return FALSE;
-}
-
-/* Whether the title writes a word as a name, in its middle */
-static gboolean
-is_name_in_title (TidingsSubject *self, const char *word)
-{
-  g_autofree char *name = g_strdup (word);
-
-  *name = g_ascii_toupper (*name);
-  return self->facts->brief_title != NULL && strlen (name) > 4 &&
-         strstr (self->facts->brief_title, name) > self->facts->brief_title;
-}
-
-/* A product whose name tells nobody what it is: “the device 3D-Erect” */
-static char *
-describe_product (TidingsSubject *self, const TidingsTreatment *treatment)
-{
-  const char *name = treatment->name;
-  const char *blank = strchr (name, ' ');
-  gboolean upper = FALSE, alone;
-
-  for (const char *p = name; *p != '\0' && *p != ' '; p++)
-    upper |= g_ascii_isupper (*p);
-  alone = blank == NULL || (upper && g_ascii_isupper (blank[1]) && strchr (blank + 1, ' ') == NULL);
-  if (treatment->known != NULL || strcmp (treatment->phrase, name) != 0 || strlen (name) > 24)
-    return NULL;
-  if (!treatment->is_code && strstr (name, "DTx") == NULL && !(alone && upper) &&
-      !(alone && speaks_of_app (self) && is_name_in_title (self, name)))
-    return NULL;
-  switch (treatment->intervention->type)
-    {
-    case TIDINGS_INTERVENTION_DEVICE:
-    case TIDINGS_INTERVENTION_BEHAVIORAL:
-      if (strstr (name, "DTx") != NULL || speaks_of_app (self))
-        /* Translators: %s is the name of a program for a telephone */
-        return g_strdup_printf (_ ("the app %s"), name);
-      if (treatment->intervention->type == TIDINGS_INTERVENTION_BEHAVIORAL)
-        /* Translators: %s is the name of a course of training or support */
-        return g_strdup_printf (_ ("the program %s"), name);
-      /* Translators: %s is the name of a product */
-      return g_strdup_printf (_ ("the device %s"), name);
-    case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
-      /* Translators: %s is the name of a product */
-      return g_strdup_printf (_ ("the food supplement %s"), name);
-    case TIDINGS_INTERVENTION_DIAGNOSTIC_TEST:
-      /* Translators: %s is the name of a test */
-      return g_strdup_printf (_ ("the test %s"), name);
-    default:
-      return NULL;
-    }
-}
-
-/**
- * tidings_treatments_describe:
- * @self: a subject that knows its treatments
- *
- * What the knowledge does not have, the ending of an international name or the record itself may tell.
- */
-void
-tidings_treatments_describe (TidingsSubject *self)
-{
-  for (guint i = 0; i < self->treatments->len; i++)
-    {
-      TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
-      TidingsInterventionType type = treatment->intervention->type;
-
-      treatment->described = describe_product (self, treatment);
-      if (treatment->described != NULL)
-        {
-          g_free (treatment->phrase);
-          treatment->phrase = g_strdup (treatment->described);
-        }
-      if (treatment->known != NULL || treatment->described != NULL ||
-          (type != TIDINGS_INTERVENTION_DRUG && type != TIDINGS_INTERVENTION_BIOLOGICAL &&
-           type != TIDINGS_INTERVENTION_GENETIC && type != TIDINGS_INTERVENTION_COMBINATION_PRODUCT))
-        continue;
-      if (!treatment->is_code)
-        treatment->known = tidings_kinds_find_stem (treatment->name);
-      if (treatment->known == NULL)
-        {
-          treatment->known = tidings_kinds_find_in_record (self, treatment, &treatment->described_path);
-          if (treatment->known != NULL && treatment->is_code)
-            treatment->described = tidings_kinds_dup_new (treatment->known, treatment->name);
-        }
     }
 }

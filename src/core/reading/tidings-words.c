@@ -355,50 +355,6 @@ tidings_words_with_article (const char *noun)
 }
 
 /**
- * tidings_words_country:
- * @name: (nullable): a country as the registry has it
- *
- * Returns: (transfer full) (nullable): the country as it stands after “in”
- */
-char *
-tidings_words_country (const char *name)
-{
-  static const struct
-  {
-    const char *listed;
-    const char *plain;
-  } countries[] = {
-    { "United States", "the United States" },
-    { "United Kingdom", "the United Kingdom" },
-    { "Netherlands", "the Netherlands" },
-    { "Philippines", "the Philippines" },
-    { "United Arab Emirates", "the United Arab Emirates" },
-    { "Dominican Republic", "the Dominican Republic" },
-    { "Czech Republic", "Czechia" },
-    { "Russian Federation", "Russia" },
-    { "Korea, Republic of", "South Korea" },
-    { "Iran, Islamic Republic of", "Iran" },
-    { "Turkey (Türkiye)", "Turkey" },
-    { "Moldova, Republic of", "Moldova" },
-    { "Bahamas", "the Bahamas" },
-    { "Gambia", "the Gambia" },
-    { "Tanzania, United Republic of", "Tanzania" },
-    { "Congo, The Democratic Republic of the", "the Democratic Republic of the Congo" },
-    { "Macedonia, The Former Yugoslav Republic of", "North Macedonia" },
-    { "Syrian Arab Republic", "Syria" },
-    { "Palestinian Territories, Occupied", "the Palestinian Territories" },
-    { "Palestinian Territory, occupied", "the Palestinian Territories" },
-  };
-
-  if (name == NULL || *name == '\0')
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
-    if (strcmp (countries[i].listed, name) == 0)
-      return g_strdup (countries[i].plain);
-  return strchr (name, ',') == NULL ? tidings_text_clean (name) : NULL;
-}
-
-/**
  * tidings_words_time:
  * @amount: how many
  * @unit: of what

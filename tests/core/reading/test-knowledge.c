@@ -23,7 +23,7 @@ open_fixture (void)
                        &error);
   g_assert_no_error (error);
   bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
-  knowledge = tidings_knowledge_new_from_bytes (bytes, NULL, &error);
+  knowledge = tidings_knowledge_new_from_bytes (bytes, &error);
   g_assert_no_error (error);
   return knowledge;
 }
@@ -213,26 +213,6 @@ test_terms (void)
   g_assert_cmpstr (g_array_index (places, TidingsTermPlace, 0).term->term, ==, "control group");
 }
 
-static void
-test_languages (void)
-{
-  g_autofree char *contents = NULL;
-  gsize length, start = 0, found;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (TidingsKnowledge) knowledge = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (g_test_get_filename (G_TEST_BUILT, "core", "reading", "knowledge-fixture", NULL), &contents, &length,
-                       &error);
-  bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
-
-  /* what is not in the language of the session is English */
-  knowledge = tidings_knowledge_new_from_bytes (bytes, "tlh", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (tidings_knowledge_find_term (knowledge, "a test", &start, &found)->explanation, ==,
-                   "A way to find something out.");
-}
-
 /* Asks everything, and reads all that is answered. */
 static gsize
 ask (TidingsKnowledge *knowledge)
@@ -277,7 +257,7 @@ try_damaged (const guint8 *data, gsize length)
   g_autofree guint8 *copy = g_memdup2 (data, length);
   g_autoptr (GBytes) bytes = g_bytes_new_static (copy, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TidingsKnowledge) knowledge = tidings_knowledge_new_from_bytes (bytes, NULL, &error);
+  g_autoptr (TidingsKnowledge) knowledge = tidings_knowledge_new_from_bytes (bytes, &error);
 
   if (knowledge == NULL)
     {
@@ -357,7 +337,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/knowledge/outcome", test_outcome);
   g_test_add_func ("/knowledge/treatment", test_treatment);
   g_test_add_func ("/knowledge/terms", test_terms);
-  g_test_add_func ("/knowledge/languages", test_languages);
   g_test_add_func ("/knowledge/damaged", test_damaged);
   g_test_add_func ("/knowledge/damaged-real", test_damaged_real);
   g_test_add_func ("/knowledge/default", test_default);

@@ -1,0 +1,635 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tidings-reading"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "tidings-tongue-private.h"
+
+/* What a language asks of phrases that are put into sentences, beyond what its translators write: how words melt where they meet, and how it
+ * quotes. The rest is in the catalogues, po/ for sentences and data/knowledge/po/ for what is known. */
+
+#define KNOWLEDGE_PACKAGE "tidings-knowledge"
+#define FORMS_MARK " / "
+
+typedef struct
+{
+  const char *before; /* the last word of what stands there already, with its blank */
+  const char *begins; /* how the phrase begins; “^” for a vowel that is spoken */
+  const char *joined; /* what stands for both */
+} Meeting;
+
+struct _TidingsTongue
+{
+  const char *code;
+  const char *quote;
+  const char *unquote;
+  const char *const *articles; /* that a name sheds where it stands alone; NULL-terminated */
+  Meeting meetings[28];
+};
+
+static const char *const no_articles[] = { NULL };
+static const char *const french_articles[] = { "le ", "la ", "les ", "l’", NULL };
+
+/* Sources: Duden, “Verschmelzung von Präposition und Artikel”; Académie française, “élision” and “article contracté”; Real Academia Española,
+ * Ortografía 2010, on “al”, “del”, “e”, “u”; Bechara, Moderna gramática portuguesa, on the contractions of “a”, “de”, “em”, “por”. */
+static const TidingsTongue tongues[] = {
+  { "de",
+    "„",
+    "“",
+    no_articles,
+    {
+        { "in ", "dem ", "im " },
+        { "bei ", "dem ", "beim " },
+        { "von ", "dem ", "vom " },
+        { "zu ", "dem ", "zum " },
+        { "zu ", "der ", "zur " },
+        { "an ", "dem ", "am " },
+    } },
+  { "fr",
+    "«\u00a0",
+    "\u00a0»",
+    french_articles,
+    {
+        { "de ", "le ", "du " },
+        { "de ", "les ", "des " },
+        { "de ", "du ", "du " },
+        { "de ", "des ", "des " },
+        { "à ", "le ", "au " },
+        { "à ", "les ", "aux " },
+        { "de ", "^", "d’" },
+        { "que ", "^", "qu’" },
+        { "jusque ", "^", "jusqu’" },
+    } },
+  { "es",
+    "«",
+    "»",
+    no_articles,
+    {
+        { "de ", "el ", "del " },
+        { "a ", "el ", "al " },
+        { "y ", "i", "e i" },
+        { "y ", "hi", "e hi" },
+        { "o ", "o", "u o" },
+        { "o ", "ho", "u ho" },
+    } },
+  { "pt_BR",
+    "“",
+    "”",
+    no_articles,
+    {
+        { "de ", "o ", "do " },
+        { "de ", "a ", "da " },
+        { "de ", "os ", "dos " },
+        { "de ", "as ", "das " },
+        { "em ", "o ", "no " },
+        { "em ", "a ", "na " },
+        { "em ", "os ", "nos " },
+        { "em ", "as ", "nas " },
+        { "em ", "um ", "em um " },
+        { "a ", "o ", "ao " },
+        { "a ", "a ", "à " },
+        { "a ", "os ", "aos " },
+        { "a ", "as ", "às " },
+        { "por ", "o ", "pelo " },
+        { "por ", "a ", "pela " },
+        { "por ", "os ", "pelos " },
+        { "por ", "as ", "pelas " },
+    } },
+};
+
+/* A language that has a catalogue and no rules here: what its translators write is put together as it is */
+static const TidingsTongue plain_tongue = { "", "“", "”", no_articles, { { NULL, NULL, NULL } } };
+
+static gpointer
+find_tongue (gpointer data)
+{
+  /* Translators: the code of the language that this catalogue is in, such as “de” or “pt_BR” */
+  const char *code = C_ ("code of this language", "en");
+
+  if (strcmp (code, "en") == 0)
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (tongues); i++)
+    if (strcmp (tongues[i].code, code) == 0)
+      return (gpointer) &tongues[i];
+  return (gpointer) &plain_tongue;
+}
+
+/*
+ * The language that the catalogue in use is in: it decides, and not the locale, so that words and grammar are always of one language. NULL
+ * for English.
+ */
+const TidingsTongue *
+tidings_tongue_get (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, find_tongue, NULL);
+}
+
+/* The words for what is known, in one of its roles; NULL where the catalogue has none */
+const char *
+tidings_tongue_translate (const char *role, const char *english)
+{
+  const char *found;
+
+  if (tidings_tongue_get () == NULL || english == NULL || *english == '\0')
+    return NULL;
+  found = g_dpgettext2 (KNOWLEDGE_PACKAGE, role, english);
+  /* some words are the same in both languages: what is found is told from what is given back by where it stands */
+  return found != english ? found : NULL;
+}
+
+/* A phrase without the article that its language puts before a name inside a sentence */
+char *
+tidings_tongue_bare (const char *phrase)
+{
+  const TidingsTongue *tongue = tidings_tongue_get ();
+
+  for (guint i = 0; tongue != NULL && tongue->articles[i] != NULL; i++)
+    if (g_str_has_prefix (phrase, tongue->articles[i]))
+      return g_strdup (phrase + strlen (tongue->articles[i]));
+  return g_strdup (phrase);
+}
+
+/* The phrases of one reading. They are put together in English, where the reading thinks, and how they were put together is remembered, so that each
+ * can be said in another language: its templates and its parts are. */
+
+typedef struct
+{
+  const char *template_text; /* (nullable): NULL for one that stays as it is, or stands for another */
+  char *parts[2];
+  gboolean stays;
+} Origin;
+
+struct _TidingsPhrases
+{
+  const TidingsTongue *tongue;
+  GHashTable *origins; /* (nullable): of Origin by phrase */
+  gboolean has_english;
+};
+
+/* Parts of parts: no more than this, whatever a record says */
+#define MAX_DEPTH 12
+
+static void
+origin_free (Origin *origin)
+{
+  g_free (origin->parts[0]);
+  g_free (origin->parts[1]);
+  g_free (origin);
+}
+
+TidingsPhrases *
+tidings_phrases_new (const TidingsTongue *tongue)
+{
+  TidingsPhrases *self = g_new0 (TidingsPhrases, 1);
+
+  self->tongue = tongue;
+  if (tongue != NULL)
+    self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) origin_free);
+  return self;
+}
+
+void
+tidings_phrases_free (TidingsPhrases *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->origins, g_hash_table_unref);
+  g_free (self);
+}
+
+static void
+remember (TidingsPhrases *self, const char *phrase, const char *template_text, const char *first, const char *second)
+{
+  Origin *origin;
+
+  if (self->origins == NULL || g_hash_table_contains (self->origins, phrase))
+    return;
+  origin = g_new0 (Origin, 1);
+  origin->template_text = template_text;
+  origin->parts[0] = g_strdup (first);
+  origin->parts[1] = g_strdup (second);
+  g_hash_table_insert (self->origins, g_strdup (phrase), origin);
+}
+
+/* Filling */
+
+static gboolean
+begins_with_vowel (const char *text)
+{
+  static const char *const breathed[] = { "hanche", "handicap", "haut", "hernie", "hoquet", "huit", "hyène" };
+  gunichar c = g_utf8_get_char (text);
+
+  if (c == 'h' || c == 'H')
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (breathed); i++)
+        if (g_ascii_strncasecmp (text, breathed[i], strlen (breathed[i])) == 0)
+          return FALSE;
+      return g_unichar_islower (g_utf8_get_char (text));
+    }
+  return c != 0 && g_utf8_strchr ("aeiouAEIOUàâäéèêëîïôöùûüœæÀÂÉÈÊÎÔÛŒ", -1, c) != NULL;
+}
+
+/* Whether @out ends in the word @before, capital or not, and where it begins */
+static gboolean
+ends_in (const GString *out, const char *before, gsize *at)
+{
+  gsize n = strlen (before);
+
+  if (out->len < n)
+    return FALSE;
+  *at = out->len - n;
+  if (*at > 0 && out->str[*at - 1] != ' ' && strchr ("(“„«¿", out->str[*at - 1]) == NULL)
+    return FALSE;
+  return strcmp (out->str + *at + 1, before + 1) == 0 && g_ascii_tolower (out->str[*at]) == g_ascii_tolower (*before);
+}
+
+static void
+append_phrase (GString *out, const TidingsTongue *tongue, const char *phrase)
+{
+  for (guint i = 0; tongue != NULL && i < G_N_ELEMENTS (tongue->meetings) && tongue->meetings[i].before != NULL; i++)
+    {
+      const Meeting *meeting = &tongue->meetings[i];
+      gboolean vowel = strcmp (meeting->begins, "^") == 0;
+      gboolean capital;
+      gsize at;
+
+      if (!ends_in (out, meeting->before, &at) ||
+          !(vowel ? begins_with_vowel (phrase) : g_str_has_prefix (phrase, meeting->begins)))
+        continue;
+      /* “y hierro”, “o hueso”: what is spoken with a glide does not meet */
+      if (strcmp (tongue->code, "es") == 0 && (g_str_has_prefix (phrase, "hie") || g_str_has_prefix (phrase, "hia")))
+        continue;
+      capital = g_ascii_isupper (out->str[at]);
+      g_string_truncate (out, at);
+      g_string_append (out, meeting->joined);
+      if (capital)
+        out->str[at] = g_ascii_toupper (out->str[at]);
+      g_string_append (out, phrase + (vowel ? 0 : strlen (meeting->begins)));
+      return;
+    }
+  g_string_append (out, phrase);
+}
+
+/* The form that stands in braces behind a place; @p goes behind it */
+static gboolean
+read_form (const char **p, TidingsForm *form)
+{
+  static const struct
+  {
+    const char *name;
+    TidingsForm form;
+  } names[] = {
+    { "{nom}", TIDINGS_FORM_FIRST },  { "{bare}", TIDINGS_FORM_FIRST }, { "{acc}", TIDINGS_FORM_SECOND },
+    { "{def}", TIDINGS_FORM_SECOND }, { "{in}", TIDINGS_FORM_SECOND },  { "{dat}", TIDINGS_FORM_THIRD },
+  };
+
+  for (gsize i = 0; **p == '{' && i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (*p, names[i].name))
+      {
+        *form = names[i].form;
+        *p += strlen (names[i].name);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static char *
+speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth);
+
+/* One of the forms that a translation has */
+static char *
+pick_form (const char *forms, TidingsForm form, gboolean *several)
+{
+  g_auto (GStrv) split = g_strsplit (forms, FORMS_MARK, 3);
+  guint n = g_strv_length (split);
+
+  *several = n > 1;
+  return g_strdup (split[MIN ((guint) form, n > 0 ? n - 1 : 0)]);
+}
+
+/*
+ * Fills “%s” one after the other, or “%1$s” by number. A place without a form in braces has @form. A conversion that has nothing to go
+ * into it is left out.
+ */
+static void
+fill_into (TidingsPhrases *self,
+           GString *out,
+           const char *text,
+           const TidingsFilling *fillings,
+           guint n_fillings,
+           TidingsForm form,
+           guint depth)
+{
+  guint next = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      const char *after = p + 1;
+      guint n = next;
+
+      if (*p == '%' && *after == '%')
+        {
+          g_string_append_c (out, '%');
+          p += 2;
+          continue;
+        }
+      if (*p == '%' && after[0] >= '1' && after[0] <= '9' && after[1] == '$')
+        {
+          n = (guint) (after[0] - '1');
+          after += 2;
+        }
+      after += strspn (after, "'lu");
+      if (*p != '%' || (*after != 's' && *after != 'd' && after[-1] != 'u'))
+        {
+          g_string_append_c (out, *p++);
+          continue;
+        }
+      p = *after == 's' || *after == 'd' ? after + 1 : after;
+      next = n + 1;
+      {
+        TidingsForm wanted = form;
+
+        read_form (&p, &wanted);
+        if (n >= n_fillings || fillings[n].text == NULL)
+          continue;
+        if (fillings[n].phrase && self->tongue != NULL)
+          {
+            g_autofree char *spoken = speak (self, fillings[n].text, wanted, depth + 1);
+
+            append_phrase (out, self->tongue, spoken);
+          }
+        else
+          append_phrase (out, self->tongue, fillings[n].text);
+      }
+    }
+}
+
+/* The words for a phrase that is known or fixed; NULL where there are none */
+static const char *
+look_up (const char *english)
+{
+  static const char *const roles[] = { "condition", "substance", "treatment", "outcome",     "known for", "class phrase",
+                                       "class",     "harms",     "does",      "explanation", "term" };
+  const char *fixed;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      const char *found = tidings_tongue_translate (roles[i], english);
+
+      if (found != NULL)
+        return found;
+    }
+  fixed = *english != '\0' ? _ (english) : english;
+  return fixed != english ? fixed : NULL;
+}
+
+/* A maker's code or one word with a capital or a digit in it is the same in all languages. */
+static gboolean
+is_code (const char *text)
+{
+  gboolean mark = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == ' ')
+        return FALSE;
+      mark |= g_ascii_isupper (*p) || g_ascii_isdigit (*p);
+    }
+  return mark;
+}
+
+static char *
+speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
+{
+  const Origin *origin = g_hash_table_lookup (self->origins, english);
+  const char *found;
+  gboolean several;
+
+  if (origin != NULL && origin->stays)
+    return g_strdup (english);
+  found = look_up (english);
+  if (found != NULL)
+    return pick_form (found, form, &several);
+
+  if (origin != NULL && origin->template_text != NULL && depth < MAX_DEPTH)
+    {
+      g_autofree char *text = pick_form (_ (origin->template_text), form, &several);
+      GString *out = g_string_new (NULL);
+
+      /* what has forms of its own says which ones its parts have; what has none is in the form that is asked for */
+      fill_into (self, out, text,
+                 (const TidingsFilling[]) { { origin->parts[0], TRUE }, { origin->parts[1], TRUE } }, 2,
+                 several ? TIDINGS_FORM_FIRST : form, depth);
+      return g_string_free (out, FALSE);
+    }
+  if (origin != NULL && depth < MAX_DEPTH)
+    return speak (self, origin->parts[0], form, depth + 1);
+  if (is_code (english))
+    return g_strdup (english);
+  self->has_english = TRUE;
+  return g_strconcat (self->tongue->quote, english, self->tongue->unquote, NULL);
+}
+
+/**
+ * tidings_phrases_compose:
+ * @self: the phrases of a reading
+ * @template_text: an English template that N_() marks, with one or two places
+ * @first: a phrase
+ * @second: (nullable): another
+ *
+ * Puts a phrase together from others.
+ *
+ * Returns: (transfer full): the phrase, in English
+ */
+char *
+tidings_phrases_compose (TidingsPhrases *self, const char *template_text, const char *first, const char *second)
+{
+  TidingsPhrases english = { NULL, NULL, FALSE };
+  GString *out = g_string_new (NULL);
+
+  fill_into (&english, out, template_text, (const TidingsFilling[]) { { first, FALSE }, { second, FALSE } }, 2,
+             TIDINGS_FORM_FIRST, 0);
+  remember (self, out->str, template_text, first, second);
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * tidings_phrases_list:
+ * @self: the phrases of a reading
+ * @items: (array length=n_items): phrases
+ * @n_items: how many, one at least
+ *
+ * Returns: (transfer full): all of them as a sentence lists them, in English: “a, b and c”
+ */
+char *
+tidings_phrases_list (TidingsPhrases *self, const char *const *items, guint n_items)
+{
+  char *list = g_strdup (items[0]);
+
+  for (guint i = 1; i < n_items; i++)
+    {
+      char *longer = tidings_phrases_compose (self,
+                                              /* Translators: two phrases in a list; the last two of it, and two before its last */
+                                              i + 1 == n_items ? N_ ("%s and %s") : N_ ("%s, %s"), list, items[i]);
+
+      g_free (list);
+      list = longer;
+    }
+  return list;
+}
+
+/**
+ * tidings_phrases_keep:
+ * @self: the phrases of a reading
+ * @text: a name that is the same in all languages
+ *
+ * Returns: (transfer none): @text
+ */
+const char *
+tidings_phrases_keep (TidingsPhrases *self, const char *text)
+{
+  remember (self, text, NULL, NULL, NULL);
+  if (self->origins != NULL)
+    {
+      Origin *origin = g_hash_table_lookup (self->origins, text);
+
+      /* what has been put together, or stands for another, can be said */
+      origin->stays = origin->template_text == NULL && origin->parts[0] == NULL;
+    }
+  return text;
+}
+
+/**
+ * tidings_phrases_stand_for:
+ * @self: the phrases of a reading
+ * @phrase: a phrase that has no words of its own in other languages
+ * @other: one that says the same, or less
+ *
+ * Has @other said where another language has no words for @phrase.
+ */
+void
+tidings_phrases_stand_for (TidingsPhrases *self, const char *phrase, const char *other)
+{
+  if (strcmp (phrase, other) != 0)
+    remember (self, phrase, NULL, other, NULL);
+}
+
+/**
+ * tidings_phrases_speak:
+ * @self: the phrases of a reading
+ * @english: a phrase
+ * @form: which form of it
+ *
+ * Says a phrase in the language of the session. One that the language has no words for stays English, in quotation marks.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+tidings_phrases_speak (TidingsPhrases *self, const char *english, TidingsForm form)
+{
+  return self->tongue != NULL ? speak (self, english, form, 0) : g_strdup (english);
+}
+
+/**
+ * tidings_phrases_fill:
+ * @self: the phrases of a reading
+ * @template_text: a translated sentence with places such as “%1$s”, of which it may leave out some
+ * @fillings: (array length=n_fillings): what goes into them
+ * @n_fillings: how many, nine at most
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+tidings_phrases_fill (TidingsPhrases *self, const char *template_text, const TidingsFilling *fillings, guint n_fillings)
+{
+  GString *out = g_string_sized_new (strlen (template_text) + 64);
+
+  fill_into (self, out, template_text, fillings, n_fillings, TIDINGS_FORM_FIRST, 0);
+  return g_string_free (out, FALSE);
+}
+
+#define MAX_ARGUMENTS 9
+
+/**
+ * tidings_phrases_vformat:
+ * @self: the phrases of a reading
+ * @format: a translated sentence with printf()'s places: “%s” for phrases, “%d” and “%u” for numbers, each with “'” or without
+ * @args: what goes into them
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+tidings_phrases_vformat (TidingsPhrases *self, const char *format, va_list args)
+{
+  TidingsFilling fillings[MAX_ARGUMENTS] = { { NULL, FALSE } };
+  char kinds[MAX_ARGUMENTS] = { 0 };
+  gboolean grouped[MAX_ARGUMENTS] = { FALSE };
+  char *numbers[MAX_ARGUMENTS] = { NULL };
+  guint n = 0, next = 0;
+  char *text;
+
+  for (const char *p = format; (p = strchr (p, '%')) != NULL;)
+    {
+      guint at = next;
+
+      p++;
+      if (*p == '%')
+        {
+          p++;
+          continue;
+        }
+      if (*p >= '1' && *p <= '9' && p[1] == '$')
+        {
+          at = (guint) (*p - '1');
+          p += 2;
+        }
+      next = at + 1;
+      if (at >= MAX_ARGUMENTS)
+        break;
+      if (*p == '\'')
+        {
+          grouped[at] = TRUE;
+          p++;
+        }
+      kinds[at] = *p;
+      n = MAX (n, at + 1);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      if (kinds[i] == 's')
+        fillings[i] = (TidingsFilling) { va_arg (args, const char *), TRUE };
+      else
+        {
+          /* a number that the singular of a sentence leaves out is taken all the same */
+          int value = va_arg (args, int);
+
+          if (kinds[i] == 'u')
+            numbers[i] = grouped[i] ? g_strdup_printf ("%'u", (guint) value) : g_strdup_printf ("%u", (guint) value);
+          else
+            numbers[i] = grouped[i] ? g_strdup_printf ("%'d", value) : g_strdup_printf ("%d", value);
+          fillings[i] = (TidingsFilling) { numbers[i], FALSE };
+        }
+    }
+  text = tidings_phrases_fill (self, format, fillings, n);
+  for (guint i = 0; i < n; i++)
+    g_free (numbers[i]);
+  return text;
+}
+
+/**
+ * tidings_phrases_have_english:
+ * @self: the phrases of a reading
+ *
+ * Returns: whether something that was said had to stay English
+ */
+gboolean
+tidings_phrases_have_english (TidingsPhrases *self)
+{
+  return self->has_english;
+}
