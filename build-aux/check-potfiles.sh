@@ -12,7 +12,7 @@ bare() { # FILE…: their code without comments
 speaks() { # FILE…: those of them in which a word is marked for translation
   local file
   for file in "$@"; do
-    if bare "$file" | grep -E '(^|[^A-Za-z0-9_])(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)[[:space:]]*\(' >/dev/null; then
+    if bare "$file" | grep -E '(^|[^A-Za-z0-9_])(_|N_|PHRASE_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?)[[:space:]]*\(' >/dev/null; then
       echo "$file"
     fi
   done

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tidings-language.h"
 #include "tidings-reading.h"
 #include "tidings-text.h"
 #include "tidingsctl-private.h"
@@ -341,5 +342,7 @@ ctl_print_page (TidingsRecord *record)
       _ ("This plain-language reading is informational only, not medical advice or a prediction. Tidings changed the "
          "wording; the registry’s own text is at the address below. Source: ClinicalTrials.gov."),
       "", "");
+  if (!tidings_language_is_english ())
+    ctl_print_wrapped (_ ("Titles, criteria and what stands in quotation marks are in English, as registered."), "", "");
   g_print ("%s\n", address);
 }

@@ -209,8 +209,14 @@ tidings_study_fill_head (GtkBox *box, const TidingsStudyContext *context)
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_can_focus (label, FALSE);
   gtk_box_append (box, label);
+  if (context->registered)
+    tidings_part_mark_english (GTK_LABEL (label));
   if (title != NULL && g_strcmp0 (title, headline) != 0)
-    gtk_box_append (box, tidings_part_label_new (title, "dim-label study-title"));
+    {
+      label = tidings_part_label_new (title, "dim-label study-title");
+      tidings_part_mark_english (GTK_LABEL (label));
+      gtk_box_append (box, label);
+    }
   gtk_box_append (box, make_status (context->study));
   if (!context->registered)
     add_standing (box, context);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-criteria-list.h"
+#include "tidings-language.h"
 #include "tidings-sentence-view.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
@@ -31,6 +32,9 @@ tidings_study_fill_joining (GtkBox *box, const TidingsStudyContext *context)
 
       if (who->len > 0)
         tidings_study_section_add (section, tidings_criteria_list_new (context));
+      if (facts->eligibility_criteria != NULL && !tidings_language_is_english ())
+        tidings_study_section_add (section,
+                                   tidings_part_english_new (_ ("The conditions for joining are in English, as registered.")));
       if (facts->eligibility_criteria != NULL)
         {
           GtkWidget *list = tidings_part_list_new ();

@@ -17,6 +17,7 @@ block_new (const TidingsBlock *block, GHashTable *seen)
 {
   GtkWidget *label = tidings_part_label_new (NULL, NULL);
 
+  tidings_part_mark_english (GTK_LABEL (label));
   tidings_terms_set (GTK_LABEL (label), block->plain, block->pango, block->kind == TIDINGS_BLOCK_CODE ? NULL : seen);
   switch (block->kind)
     {
@@ -133,6 +134,36 @@ tidings_part_label_new (const char *text, const char *css_classes)
         gtk_widget_add_css_class (label, classes[i]);
     }
   return label;
+}
+
+/**
+ * tidings_part_mark_english:
+ * @label: a label with a text of the registry
+ *
+ * Tells Pango, and through it the screen reader, that a text is English whatever the session speaks.
+ */
+void
+tidings_part_mark_english (GtkLabel *label)
+{
+  PangoAttrList *attributes = gtk_label_get_attributes (label);
+  g_autoptr (PangoAttrList) marked = attributes != NULL ? pango_attr_list_copy (attributes) : pango_attr_list_new ();
+
+  pango_attr_list_insert (marked, pango_attr_language_new (pango_language_from_string ("en")));
+  gtk_label_set_attributes (label, marked);
+}
+
+/**
+ * tidings_part_english_new:
+ * @text: what says that the text below is English
+ *
+ * Makes the line that stands above a text of the registry where the session speaks another language.
+ *
+ * Returns: (transfer floating): a new label
+ */
+GtkWidget *
+tidings_part_english_new (const char *text)
+{
+  return tidings_part_label_new (text, "caption dim-label");
 }
 
 /**

@@ -12,6 +12,8 @@ GtkWidget *tidings_part_label_new    (const char   *text,
 GtkWidget *tidings_part_heading_new  (const char   *text,
                                       int           level,
                                       const char   *css_classes);
+GtkWidget *tidings_part_english_new  (const char   *text);
+void       tidings_part_mark_english (GtkLabel     *label);
 GtkWidget *tidings_part_icon_button  (const char   *icon_name,
                                       const char   *name);
 GtkWidget *tidings_part_markup_new   (const char   *markdown,

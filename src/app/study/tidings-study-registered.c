@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-language.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
 
@@ -18,6 +19,8 @@ add_text (GtkBox *box, const char *title, const char *markdown, const char *plac
   if (markdown == NULL)
     return;
   section = tidings_study_section_new (title, NULL);
+  if (!tidings_language_is_english ())
+    tidings_study_section_add (section, tidings_part_english_new (_ ("In English, as registered.")));
   /* where the reading has the same */
   gtk_widget_set_name (GTK_WIDGET (section), place);
   tidings_study_section_add (section, tidings_part_markup_new (markdown, FIRST_BLOCKS));
@@ -81,6 +84,8 @@ tidings_study_fill_eligibility (GtkBox *box, const TidingsStudyContext *context)
         gtk_list_box_append (GTK_LIST_BOX (list), tidings_part_fact_row_new (_ ("Maximum age"), facts->maximum_age));
       if (sex != NULL)
         gtk_list_box_append (GTK_LIST_BOX (list), tidings_part_fact_row_new (_ ("Sex"), sex));
+      if (facts->eligibility_criteria != NULL && !tidings_language_is_english ())
+        tidings_study_section_add (section, tidings_part_english_new (_ ("In English, as registered.")));
       if (facts->eligibility_criteria != NULL)
         tidings_study_section_add (section, tidings_part_markup_new (facts->eligibility_criteria, FIRST_BLOCKS));
       if (gtk_widget_get_first_child (list) != NULL)

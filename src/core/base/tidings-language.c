@@ -3,9 +3,10 @@
 
 #include "config.h"
 
-#include <libintl.h>
 #include <locale.h>
 #include <string.h>
+
+#include <glib/gi18n-lib.h>
 
 #include "tidings-language.h"
 
@@ -61,4 +62,30 @@ tidings_language_init (const char *language)
   bind (GETTEXT_PACKAGE, built, "po");
   bind (KNOWLEDGE_PACKAGE, built, "data/knowledge/po");
   textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * tidings_language_get_code:
+ *
+ * The language that the catalogue in use is in: it decides, and not the locale, so that words and grammar are always of one language. Any
+ * thread.
+ *
+ * Returns: its code, as `de` or `pt_BR`; `en` where there is no catalogue for the session
+ */
+const char *
+tidings_language_get_code (void)
+{
+  /* Translators: the code of the language that this catalogue is in, such as “de” or “pt_BR” */
+  return C_ ("code of this language", "en");
+}
+
+/**
+ * tidings_language_is_english:
+ *
+ * Returns: whether the program speaks English, which is the registry’s language too. Any thread.
+ */
+gboolean
+tidings_language_is_english (void)
+{
+  return strcmp (tidings_language_get_code (), "en") == 0;
 }

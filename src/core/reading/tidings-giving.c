@@ -212,7 +212,7 @@ tidings_giving_write (TidingsSubject *subject, GPtrArray *sentences)
         break;
       if (alike)
         /* Translators: two drugs that are given in the same way */
-        what = both = tidings_phrases_compose (subject->phrases, N_ ("%s and %s"), givings[0].treatment->phrase,
+        what = both = tidings_phrases_compose (subject->phrases, PHRASE_ ("%s and %s"), givings[0].treatment->phrase,
                                                givings[1].treatment->phrase);
 
       if (alone && giving->rhythm != G_MAXUINT)

@@ -233,20 +233,20 @@ tidings_headline_make (TidingsSubject *subject)
       else if (one && first->is_code && tidings_subject_is_drug (subject))
         {
           /* Translators: %s is a maker's code for a drug that has no name yet */
-          described = tidings_phrases_compose (subject->phrases, N_ ("the new drug %s"), first->name, NULL);
+          described = tidings_phrases_compose (subject->phrases, PHRASE_ ("the new drug %s"), first->name, NULL);
           add_word (words.what, described);
         }
       else if (one && subject->background_name != NULL && tidings_words_length (subject->background_name) < 30)
         {
           /* Translators: what is tested, then what everyone gets beside it */
-          with = tidings_phrases_compose (subject->phrases, N_ ("%s added to %s"), first->phrase, subject->background_name);
+          with = tidings_phrases_compose (subject->phrases, PHRASE_ ("%s added to %s"), first->phrase, subject->background_name);
           add_word (words.what, with);
         }
       kind = one && !tidings_treatment_is_substance (first) ? tidings_subject_dup_kind (subject) : NULL;
       if (kind != NULL)
         {
           /* Translators: a product by its name, then what it is with its article; it stands inside a sentence */
-          product = tidings_phrases_compose (subject->phrases, N_ ("%s, %s,"), first->name, kind);
+          product = tidings_phrases_compose (subject->phrases, PHRASE_ ("%s, %s,"), first->name, kind);
           add_word (words.what, product);
         }
       add_word (words.what, subject->tested_name);
@@ -282,7 +282,7 @@ tidings_headline_make (TidingsSubject *subject)
       for (guint i = 0; words.people[i] != NULL; i++)
         {
           /* Translators: a number of people, then who they are: “24 men with asthma” */
-          counted[i] = tidings_phrases_compose (subject->phrases, N_ ("%1$s %2$s"), number, words.people[i]);
+          counted[i] = tidings_phrases_compose (subject->phrases, PHRASE_ ("%1$s %2$s"), number, words.people[i]);
           words.counted[i] = counted[i];
         }
     }

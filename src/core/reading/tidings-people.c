@@ -39,26 +39,26 @@ static const struct
 } nouns[N_NOUNS] = {
   /* Translators: four forms of each: who can join; with a condition, as in “people with asthma”; with an operation or the like, as in “people having a
    * knee replacement”; without a condition that may come, as in “people at risk of asthma” */
-  [NOUN_PEOPLE] = { N_ ("people"), N_ ("people with %s"), N_ ("people having %s"), N_ ("people at risk of %s") },
-  [NOUN_ADULTS] = { N_ ("adults"), N_ ("adults with %s"), N_ ("adults having %s"), N_ ("adults at risk of %s") },
-  [NOUN_WOMEN] = { N_ ("women"), N_ ("women with %s"), N_ ("women having %s"), N_ ("women at risk of %s") },
-  [NOUN_MEN] = { N_ ("men"), N_ ("men with %s"), N_ ("men having %s"), N_ ("men at risk of %s") },
-  [NOUN_WOMEN_AND_GIRLS] = { N_ ("women and girls"), N_ ("women and girls with %s"), N_ ("women and girls having %s"),
-                             N_ ("women and girls at risk of %s") },
-  [NOUN_MEN_AND_BOYS] = { N_ ("men and boys"), N_ ("men and boys with %s"), N_ ("men and boys having %s"),
-                          N_ ("men and boys at risk of %s") },
-  [NOUN_GIRLS] = { N_ ("girls"), N_ ("girls with %s"), N_ ("girls having %s"), N_ ("girls at risk of %s") },
-  [NOUN_BOYS] = { N_ ("boys"), N_ ("boys with %s"), N_ ("boys having %s"), N_ ("boys at risk of %s") },
-  [NOUN_CHILDREN] = { N_ ("children"), N_ ("children with %s"), N_ ("children having %s"), N_ ("children at risk of %s") },
-  [NOUN_CHILDREN_AND_ADULTS] = { N_ ("children and adults"), N_ ("children and adults with %s"),
-                                 N_ ("children and adults having %s"), N_ ("children and adults at risk of %s") },
-  [NOUN_TEENAGERS] = { N_ ("teenagers"), N_ ("teenagers with %s"), N_ ("teenagers having %s"),
-                       N_ ("teenagers at risk of %s") },
-  [NOUN_BABIES] = { N_ ("babies"), N_ ("babies with %s"), N_ ("babies having %s"), N_ ("babies at risk of %s") },
-  [NOUN_NEWBORNS] = { N_ ("newborn babies"), N_ ("newborn babies with %s"), N_ ("newborn babies having %s"),
-                      N_ ("newborn babies at risk of %s") },
-  [NOUN_OLDER] = { N_ ("older people"), N_ ("older people with %s"), N_ ("older people having %s"),
-                   N_ ("older people at risk of %s") },
+  [NOUN_PEOPLE] = { N_ ("people"), PHRASE_ ("people with %s"), PHRASE_ ("people having %s"), PHRASE_ ("people at risk of %s") },
+  [NOUN_ADULTS] = { N_ ("adults"), PHRASE_ ("adults with %s"), PHRASE_ ("adults having %s"), PHRASE_ ("adults at risk of %s") },
+  [NOUN_WOMEN] = { N_ ("women"), PHRASE_ ("women with %s"), PHRASE_ ("women having %s"), PHRASE_ ("women at risk of %s") },
+  [NOUN_MEN] = { N_ ("men"), PHRASE_ ("men with %s"), PHRASE_ ("men having %s"), PHRASE_ ("men at risk of %s") },
+  [NOUN_WOMEN_AND_GIRLS] = { N_ ("women and girls"), PHRASE_ ("women and girls with %s"), PHRASE_ ("women and girls having %s"),
+                             PHRASE_ ("women and girls at risk of %s") },
+  [NOUN_MEN_AND_BOYS] = { N_ ("men and boys"), PHRASE_ ("men and boys with %s"), PHRASE_ ("men and boys having %s"),
+                          PHRASE_ ("men and boys at risk of %s") },
+  [NOUN_GIRLS] = { N_ ("girls"), PHRASE_ ("girls with %s"), PHRASE_ ("girls having %s"), PHRASE_ ("girls at risk of %s") },
+  [NOUN_BOYS] = { N_ ("boys"), PHRASE_ ("boys with %s"), PHRASE_ ("boys having %s"), PHRASE_ ("boys at risk of %s") },
+  [NOUN_CHILDREN] = { N_ ("children"), PHRASE_ ("children with %s"), PHRASE_ ("children having %s"), PHRASE_ ("children at risk of %s") },
+  [NOUN_CHILDREN_AND_ADULTS] = { N_ ("children and adults"), PHRASE_ ("children and adults with %s"),
+                                 PHRASE_ ("children and adults having %s"), PHRASE_ ("children and adults at risk of %s") },
+  [NOUN_TEENAGERS] = { N_ ("teenagers"), PHRASE_ ("teenagers with %s"), PHRASE_ ("teenagers having %s"),
+                       PHRASE_ ("teenagers at risk of %s") },
+  [NOUN_BABIES] = { N_ ("babies"), PHRASE_ ("babies with %s"), PHRASE_ ("babies having %s"), PHRASE_ ("babies at risk of %s") },
+  [NOUN_NEWBORNS] = { N_ ("newborn babies"), PHRASE_ ("newborn babies with %s"), PHRASE_ ("newborn babies having %s"),
+                      PHRASE_ ("newborn babies at risk of %s") },
+  [NOUN_OLDER] = { N_ ("older people"), PHRASE_ ("older people with %s"), PHRASE_ ("older people having %s"),
+                   PHRASE_ ("older people at risk of %s") },
 };
 
 static gboolean
@@ -215,7 +215,7 @@ tidings_subject_find_people (TidingsSubject *self)
   else if (is_for_caregivers (self))
     {
       /* Translators: %s is a disease that others have */
-      self->people = tidings_phrases_compose (self->phrases, N_ ("those who care for people with %s"), self->condition,
+      self->people = tidings_phrases_compose (self->phrases, PHRASE_ ("those who care for people with %s"), self->condition,
                                               NULL);
       self->people_plain = g_strdup (self->people);
       self->people_short = g_strdup (self->people);
@@ -244,10 +244,10 @@ tidings_subject_find_people (TidingsSubject *self)
           g_clear_pointer (&other, g_free);
         if (other != NULL && other_kind == TIDINGS_CONDITION_PROCEDURE)
           /* Translators: a disease, then the operation after which people have it */
-          both = tidings_phrases_compose (self->phrases, N_ ("%s after %s"), self->condition, other);
+          both = tidings_phrases_compose (self->phrases, PHRASE_ ("%s after %s"), self->condition, other);
         else if (other != NULL)
           /* Translators: two diseases of the same people */
-          both = tidings_phrases_compose (self->phrases, N_ ("%s and %s"), self->condition, other);
+          both = tidings_phrases_compose (self->phrases, PHRASE_ ("%s and %s"), self->condition, other);
         if (both != NULL)
           self->people_both = say_people (self, plain_noun, both, self->condition_kind, self->at_risk);
       }

@@ -21,17 +21,17 @@ static const struct
 } cancers[] = {
   /* Translators: each has the name of a cancer */
   { "relapsed or refractory|relapsed refractory|refractory or relapsed|recurrent or refractory|relapsed and refractory|refractory relapsed|r r",
-    "relaps|refractor|recurr", N_ ("%s that came back or resists treatment") },
-  { "unresectable|inoperable|nonresectable", "unresect|inoper|advanced|metast", N_ ("%s that cannot be operated on") },
-  { "metastatic|metastases|stage iv", "metast|advanced|stage iv|spread", N_ ("%s that has spread") },
-  { "recurrent|relapsed", "recurr|relaps", N_ ("%s that has come back") },
-  { "refractory|resistant", "refract|resist", N_ ("%s that resists treatment") },
-  { "previously treated|second line|pretreated", "treated", N_ ("%s treated before") },
-  { "newly diagnosed|previously untreated|treatment naive", "newly|untreated|naive", N_ ("newly found %s") },
-  { "early stage|early breast", "early|stage", N_ ("early %s") },
-  { "locally advanced", "advanced|metast", N_ ("locally advanced %s") },
-  { "advanced", "advanced|metast|unresect", N_ ("advanced %s") },
-  { "resectable|operable", "resect|oper|early", N_ ("%s that can be operated on") },
+    "relaps|refractor|recurr", PHRASE_ ("%s that came back or resists treatment") },
+  { "unresectable|inoperable|nonresectable", "unresect|inoper|advanced|metast", PHRASE_ ("%s that cannot be operated on") },
+  { "metastatic|metastases|stage iv", "metast|advanced|stage iv|spread", PHRASE_ ("%s that has spread") },
+  { "recurrent|relapsed", "recurr|relaps", PHRASE_ ("%s that has come back") },
+  { "refractory|resistant", "refract|resist", PHRASE_ ("%s that resists treatment") },
+  { "previously treated|second line|pretreated", "treated", PHRASE_ ("%s treated before") },
+  { "newly diagnosed|previously untreated|treatment naive", "newly|untreated|naive", PHRASE_ ("newly found %s") },
+  { "early stage|early breast", "early|stage", PHRASE_ ("early %s") },
+  { "locally advanced", "advanced|metast", PHRASE_ ("locally advanced %s") },
+  { "advanced", "advanced|metast|unresect", PHRASE_ ("advanced %s") },
+  { "resectable|operable", "resect|oper|early", PHRASE_ ("%s that can be operated on") },
 };
 
 /* Words that stand right before the name of any other disease */
@@ -41,19 +41,19 @@ static const struct
   const char *text;
 } adjectives[] = {
   /* Translators: each has the name of a disease */
-  { "acute", N_ ("acute %s") },
-  { "chronic", N_ ("chronic %s") },
-  { "moderate to severe", N_ ("moderate to severe %s") },
-  { "mild to moderate", N_ ("mild to moderate %s") },
-  { "severe", N_ ("severe %s") },
-  { "mild", N_ ("mild %s") },
-  { "early", N_ ("early %s") },
-  { "advanced", N_ ("advanced %s") },
-  { "active", N_ ("active %s") },
-  { "refractory", N_ ("%s that resists treatment") },
-  { "recurrent", N_ ("%s that keeps coming back") },
-  { "uncontrolled", N_ ("%s that is not under control") },
-  { "newly diagnosed", N_ ("newly found %s") },
+  { "acute", PHRASE_ ("acute %s") },
+  { "chronic", PHRASE_ ("chronic %s") },
+  { "moderate to severe", PHRASE_ ("moderate to severe %s") },
+  { "mild to moderate", PHRASE_ ("mild to moderate %s") },
+  { "severe", PHRASE_ ("severe %s") },
+  { "mild", PHRASE_ ("mild %s") },
+  { "early", PHRASE_ ("early %s") },
+  { "advanced", PHRASE_ ("advanced %s") },
+  { "active", PHRASE_ ("active %s") },
+  { "refractory", PHRASE_ ("%s that resists treatment") },
+  { "recurrent", PHRASE_ ("%s that keeps coming back") },
+  { "uncontrolled", PHRASE_ ("%s that is not under control") },
+  { "newly diagnosed", PHRASE_ ("newly found %s") },
 };
 
 /**

@@ -270,15 +270,15 @@ join_names (TidingsSubject *self, GPtrArray *treatments, char **paths, gboolean 
       paths[1] = tidings_treatment_dup_path (second);
       if (first->arms != 0 && second->arms != 0 && (first->arms & second->arms) == 0)
         /* Translators: two treatments, of which each person gets one */
-        return tidings_phrases_compose (self->phrases, N_ ("%s or %s"), first->phrase, second->phrase);
+        return tidings_phrases_compose (self->phrases, PHRASE_ ("%s or %s"), first->phrase, second->phrase);
       /* Translators: two treatments that are given together */
-      return tidings_phrases_compose (self->phrases, N_ ("%s and %s"), first->phrase, second->phrase);
+      return tidings_phrases_compose (self->phrases, PHRASE_ ("%s and %s"), first->phrase, second->phrase);
     }
   if (first->is_task || (tidings_treatment_is_test (first) && tidings_treatment_is_test (second)))
     /* Translators: the first of several tests */
-    return tidings_phrases_compose (self->phrases, N_ ("%s and other tests"), first->phrase, NULL);
+    return tidings_phrases_compose (self->phrases, PHRASE_ ("%s and other tests"), first->phrase, NULL);
   /* Translators: the first of several treatments */
-  return tidings_phrases_compose (self->phrases, N_ ("%s and other treatments"), first->phrase, NULL);
+  return tidings_phrases_compose (self->phrases, PHRASE_ ("%s and other treatments"), first->phrase, NULL);
 }
 
 /* What all groups get beside what is tested, where that is little enough to be said */

@@ -171,10 +171,10 @@ write_tested (TidingsSubject *subject, GPtrArray *sentences)
     }
   else if (kind != NULL && first->is_code)
     /* Translators: a drug's code, then what it is with its article; it stands inside a sentence */
-    what = tidings_phrases_compose (subject->phrases, N_ ("%s, %s,"), first->name, kind);
+    what = tidings_phrases_compose (subject->phrases, PHRASE_ ("%s, %s,"), first->name, kind);
   else if (kind != NULL)
     /* Translators: a drug, then what it is with its article; it stands inside a sentence */
-    what = tidings_phrases_compose (subject->phrases, N_ ("%s, %s,"), first->phrase, kind);
+    what = tidings_phrases_compose (subject->phrases, PHRASE_ ("%s, %s,"), first->phrase, kind);
   else
     what = g_strdup (subject->tested_name != NULL ? subject->tested_name : tidings_subject_get_type_name (subject));
 

@@ -14,6 +14,10 @@ typedef enum
   TIDINGS_FORM_THIRD,  /* {dat} */
 } TidingsForm;
 
+/* Marks an English phrase that others are put into. Its translation may have several forms, each with all of its places: so it is no format of
+ * printf()’s. */
+#define PHRASE_(text) (text)
+
 typedef struct _TidingsTongue TidingsTongue;
 typedef struct _TidingsPhrases TidingsPhrases;
 

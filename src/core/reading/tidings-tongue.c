@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-language.h"
+
 #include "tidings-tongue-private.h"
 
 /* What a language asks of phrases that are put into sentences, beyond what its translators write: how words melt where they meet, and how it
@@ -107,10 +109,9 @@ static const TidingsTongue plain_tongue = { "", "“", "”", no_articles, { { N
 static gpointer
 find_tongue (gpointer data)
 {
-  /* Translators: the code of the language that this catalogue is in, such as “de” or “pt_BR” */
-  const char *code = C_ ("code of this language", "en");
+  const char *code = tidings_language_get_code ();
 
-  if (strcmp (code, "en") == 0)
+  if (tidings_language_is_english ())
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (tongues); i++)
     if (strcmp (tongues[i].code, code) == 0)
@@ -118,10 +119,7 @@ find_tongue (gpointer data)
   return (gpointer) &plain_tongue;
 }
 
-/*
- * The language that the catalogue in use is in: it decides, and not the locale, so that words and grammar are always of one language. NULL
- * for English.
- */
+/* The grammar of the language that the program speaks; NULL for English, in which the reading thinks */
 const TidingsTongue *
 tidings_tongue_get (void)
 {
@@ -439,7 +437,7 @@ speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
 /**
  * tidings_phrases_compose:
  * @self: the phrases of a reading
- * @template_text: an English template that N_() marks, with one or two places
+ * @template_text: an English template that PHRASE_() marks, with one or two places
  * @first: a phrase
  * @second: (nullable): another
  *
@@ -476,7 +474,7 @@ tidings_phrases_list (TidingsPhrases *self, const char *const *items, guint n_it
     {
       char *longer = tidings_phrases_compose (self,
                                               /* Translators: two phrases in a list; the last two of it, and two before its last */
-                                              i + 1 == n_items ? N_ ("%s and %s") : N_ ("%s, %s"), list, items[i]);
+                                              i + 1 == n_items ? PHRASE_ ("%s and %s") : PHRASE_ ("%s, %s"), list, items[i]);
 
       g_free (list);
       list = longer;

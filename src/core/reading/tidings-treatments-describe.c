@@ -67,18 +67,18 @@ describe_product (TidingsSubject *self, const TidingsTreatment *treatment)
     case TIDINGS_INTERVENTION_BEHAVIORAL:
       if (strstr (name, "DTx") != NULL || speaks_of_app (self))
         /* Translators: %s is the name of a program for a telephone */
-        return tidings_phrases_compose (self->phrases, N_ ("the app %s"), tidings_phrases_keep (self->phrases, name), NULL);
+        return tidings_phrases_compose (self->phrases, PHRASE_ ("the app %s"), tidings_phrases_keep (self->phrases, name), NULL);
       if (treatment->intervention->type == TIDINGS_INTERVENTION_BEHAVIORAL)
         /* Translators: %s is the name of a course of training or support */
-        return tidings_phrases_compose (self->phrases, N_ ("the program %s"), tidings_phrases_keep (self->phrases, name), NULL);
+        return tidings_phrases_compose (self->phrases, PHRASE_ ("the program %s"), tidings_phrases_keep (self->phrases, name), NULL);
       /* Translators: %s is the name of a product */
-      return tidings_phrases_compose (self->phrases, N_ ("the device %s"), tidings_phrases_keep (self->phrases, name), NULL);
+      return tidings_phrases_compose (self->phrases, PHRASE_ ("the device %s"), tidings_phrases_keep (self->phrases, name), NULL);
     case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
       /* Translators: %s is the name of a product */
-      return tidings_phrases_compose (self->phrases, N_ ("the food supplement %s"), tidings_phrases_keep (self->phrases, name), NULL);
+      return tidings_phrases_compose (self->phrases, PHRASE_ ("the food supplement %s"), tidings_phrases_keep (self->phrases, name), NULL);
     case TIDINGS_INTERVENTION_DIAGNOSTIC_TEST:
       /* Translators: %s is the name of a test */
-      return tidings_phrases_compose (self->phrases, N_ ("the test %s"), tidings_phrases_keep (self->phrases, name), NULL);
+      return tidings_phrases_compose (self->phrases, PHRASE_ ("the test %s"), tidings_phrases_keep (self->phrases, name), NULL);
     default:
       return NULL;
     }

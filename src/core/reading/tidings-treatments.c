@@ -556,7 +556,7 @@ name_others (TidingsSubject *self)
             {
               g_free (other->phrase);
               /* Translators: drugs that are of the same sort as the one that is tested: “antibiotics of another kind” */
-              other->phrase = tidings_phrases_compose (self->phrases, N_ ("%s of another kind"), other->name, NULL);
+              other->phrase = tidings_phrases_compose (self->phrases, PHRASE_ ("%s of another kind"), other->name, NULL);
               break;
             }
         }

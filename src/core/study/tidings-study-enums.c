@@ -235,10 +235,15 @@ static const Word dispersion_words[] = {
   { "STANDARD_ERROR_OF_MEAN", N_ ("Standard error of the mean"), 4 },
   { "INTER_QUARTILE_RANGE", N_ ("Range of the middle half"), 5 },
   { "FULL_RANGE", N_ ("Full range"), 6 },
+  /* xgettext:no-c-format */
   { "CONFIDENCE_80", N_ ("80% confidence interval"), 7 },
+  /* xgettext:no-c-format */
   { "CONFIDENCE_90", N_ ("90% confidence interval"), 8 },
+  /* xgettext:no-c-format */
   { "CONFIDENCE_95", N_ ("95% confidence interval"), 9 },
+  /* xgettext:no-c-format */
   { "CONFIDENCE_975", N_ ("97.5% confidence interval"), 10 },
+  /* xgettext:no-c-format */
   { "CONFIDENCE_99", N_ ("99% confidence interval"), 11 },
   { "CONFIDENCE_OTHER", N_ ("Other confidence interval"), 12 },
   { "GEOMETRIC_COEFFICIENT", N_ ("Geometric coefficient of variation"), 13 },
