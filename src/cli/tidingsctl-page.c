@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tidings-country.h"
 #include "tidings-language.h"
 #include "tidings-reading.h"
 #include "tidings-text.h"
@@ -246,7 +247,7 @@ print_location (const TidingsFacts *facts, const TidingsLocation *location, gboo
   if (location->state != NULL && g_strcmp0 (location->state, location->city) != 0)
     places[n++] = location->state;
   if (location->country != NULL)
-    places[n++] = location->country;
+    places[n++] = tidings_country_get_name (location->country);
   place = g_strjoinv (", ", (char **) places);
   parts[0] = n > 0 ? place : _ ("Place not named");
   parts[1] = get_site_word (facts, location);

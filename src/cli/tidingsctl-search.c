@@ -218,18 +218,16 @@ print_foot (TidingsResults *results, guint n)
   switch (tidings_results_get_source (results))
     {
     case TIDINGS_SOURCE_REGISTRY:
-      count = g_strdup_printf (ngettext ("%'u of %'" G_GINT64_FORMAT " trial", "%'u of %'" G_GINT64_FORMAT " trials", total),
-                               n, total);
+      count = g_strdup_printf (ngettext ("%'u of %'lu trial", "%'u of %'lu trials", total), n, (gulong) total);
       break;
     case TIDINGS_SOURCE_LIBRARY:
-      count = g_strdup_printf (ngettext ("%'u of %'" G_GINT64_FORMAT " trial on this computer",
-                                         "%'u of %'" G_GINT64_FORMAT " trials on this computer", total),
-                               n, total);
+      count = g_strdup_printf (ngettext ("%'u of %'lu trial on this computer", "%'u of %'lu trials on this computer", total),
+                               n, (gulong) total);
       break;
     case TIDINGS_SOURCE_SAMPLE:
-      count = g_strdup_printf (ngettext ("%'u of %'" G_GINT64_FORMAT " trial of the built-in sample",
-                                         "%'u of %'" G_GINT64_FORMAT " trials of the built-in sample", total),
-                               n, total);
+      count = g_strdup_printf (ngettext ("%'u of %'lu trial of the built-in sample",
+                                         "%'u of %'lu trials of the built-in sample", total),
+                               n, (gulong) total);
       break;
     }
   if (day != NULL)

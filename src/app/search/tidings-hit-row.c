@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tidings-country.h"
 #include "tidings-hit-row.h"
 #include "tidings-standing-mark.h"
 
@@ -101,7 +102,7 @@ dup_where (TidingsHit *hit, const TidingsFacts *facts)
   if (distance >= 0 && nearest != NULL)
     {
       int km = (int) (distance + 0.5);
-      const char *city = nearest->city != NULL ? nearest->city : nearest->country;
+      const char *city = nearest->city != NULL ? nearest->city : tidings_country_get_name (nearest->country);
 
       if (km < 1)
         return g_strdup (city);
@@ -119,15 +120,15 @@ dup_where (TidingsHit *hit, const TidingsFacts *facts)
 
       if (only->city != NULL && only->country != NULL)
         /* Translators: a city and its country */
-        return g_strdup_printf (C_ ("place", "%1$s, %2$s"), only->city, only->country);
-      return g_strdup (only->city != NULL ? only->city : only->country);
+        return g_strdup_printf (C_ ("place", "%1$s, %2$s"), only->city, tidings_country_get_name (only->country));
+      return g_strdup (only->city != NULL ? only->city : tidings_country_get_name (only->country));
     }
 
   countries = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < facts->n_locations; i++)
     if (facts->locations[i].country != NULL)
       {
-        country = facts->locations[i].country;
+        country = tidings_country_get_name (facts->locations[i].country);
         g_hash_table_add (countries, (gpointer) country);
       }
 

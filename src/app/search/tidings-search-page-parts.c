@@ -129,19 +129,19 @@ tidings_search_page_dup_count (TidingsSearchPage *self)
     {
     case TIDINGS_SOURCE_REGISTRY:
       /* Translators: how many are shown of how many that there are */
-      count = g_strdup_printf (ngettext ("%1$'u of %2$'" G_GINT64_FORMAT " trial on ClinicalTrials.gov",
-                                         "%1$'u of %2$'" G_GINT64_FORMAT " trials on ClinicalTrials.gov", (gulong) total),
-                               loaded, total);
+      count = g_strdup_printf (ngettext ("%1$'u of %2$'lu trial on ClinicalTrials.gov",
+                                         "%1$'u of %2$'lu trials on ClinicalTrials.gov", (gulong) total),
+                               loaded, (gulong) total);
       break;
     case TIDINGS_SOURCE_LIBRARY:
-      count = g_strdup_printf (ngettext ("%1$'u of %2$'" G_GINT64_FORMAT " trial kept on this computer",
-                                         "%1$'u of %2$'" G_GINT64_FORMAT " trials kept on this computer", (gulong) total),
-                               loaded, total);
+      count = g_strdup_printf (ngettext ("%1$'u of %2$'lu trial kept on this computer",
+                                         "%1$'u of %2$'lu trials kept on this computer", (gulong) total),
+                               loaded, (gulong) total);
       break;
     case TIDINGS_SOURCE_SAMPLE:
-      count = g_strdup_printf (ngettext ("%1$'u of %2$'" G_GINT64_FORMAT " trial of the built-in sample",
-                                         "%1$'u of %2$'" G_GINT64_FORMAT " trials of the built-in sample", (gulong) total),
-                               loaded, total);
+      count = g_strdup_printf (ngettext ("%1$'u of %2$'lu trial of the built-in sample",
+                                         "%1$'u of %2$'lu trials of the built-in sample", (gulong) total),
+                               loaded, (gulong) total);
       break;
     }
 

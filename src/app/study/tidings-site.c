@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-country.h"
 #include "tidings-site.h"
 #include "tidings-study-parts.h"
 #include "tidings-text.h"
@@ -114,7 +115,7 @@ tidings_site_get_country (TidingsSite *self)
 {
   const TidingsLocation *location = tidings_site_get_location (self);
 
-  return location->country != NULL ? location->country : _ ("Country not named");
+  return location->country != NULL ? tidings_country_get_name (location->country) : _ ("Country not named");
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "tidings-markup.h"
+#include "tidings-country.h"
 #include "tidings-study-parts.h"
 #include "tidings-terms.h"
 
@@ -467,7 +468,7 @@ tidings_part_join_places (const TidingsLocation *location, gboolean with_country
   if (location->state != NULL && g_strcmp0 (location->state, location->city) != 0)
     g_strv_builder_add (builder, location->state);
   if (with_country && location->country != NULL)
-    g_strv_builder_add (builder, location->country);
+    g_strv_builder_add (builder, tidings_country_get_name (location->country));
   parts = g_strv_builder_end (builder);
   return g_strjoinv (", ", parts);
 }

@@ -30,11 +30,23 @@ typedef struct
 } Words;
 
 /* What a comma closes, the mark at the end closes too: “… with ProDisc, an artificial disc?” */
+static void
+close_apposition (char *headline)
+{
+  static const char *const marks[] = { ",?", ",\u00a0?", ",.", ",:", ",\u00a0:", ",," };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *mark = strstr (headline, marks[i]);
+
+      if (mark != NULL)
+        memmove (mark, mark + 1, strlen (mark));
+    }
+}
+
 static char *
 close_question (char *headline)
 {
-  char *mark = headline != NULL ? strstr (headline, ",?") : NULL;
-  char *wide_mark = headline != NULL ? strstr (headline, ",\u00a0?") : NULL;
   const char *more = headline != NULL ? strstr (headline, " more ") : NULL;
 
   /* “help more 160 people survive”; “cancer that has come back from coming back” */
@@ -47,46 +59,41 @@ close_question (char *headline)
       return NULL;
     }
 
-  /* French has a blank before the mark */
-  mark = mark != NULL ? mark : wide_mark;
-  if (mark != NULL)
-    memmove (mark, mark + 1, strlen (mark));
+  if (headline != NULL)
+    close_apposition (headline);
   return headline;
 }
 
-/* How much longer than in English a headline may be in another language */
-#define MORE_LENGTH 40
-
-/* The wording in English decides whether it suits and fits, so that a trial has the same headline in all languages. */
+/* The wording in English decides whether it suits and fits, so that a trial has the same headline in all languages: @english, where it is said
+ * in another. */
 static char *
-word (const Words *words, TidingsWording wording, const TidingsSlots *slots, gsize max_length)
+word (const Words *words, TidingsWording wording, const TidingsSlots *slots, gsize max_length, char **in_english)
 {
   TidingsFilling fillings[TIDINGS_MAX_PLACES];
   g_autofree char *english = NULL;
   TidingsWorded worded;
   char *headline;
-  gsize length;
 
   if (!tidings_headline_word (wording, words->hope, slots, &worded))
     return NULL;
   english = close_question (tidings_words_fill_places (worded.text, worded.places, TIDINGS_MAX_PLACES));
   if (english == NULL || tidings_words_length (english) > max_length)
     return NULL;
+  g_free (*in_english);
+  *in_english = g_strdup (english);
   if (tidings_tongue_get () == NULL)
     return g_steal_pointer (&english);
 
   for (guint i = 0; i < TIDINGS_MAX_PLACES; i++)
     fillings[i] = (TidingsFilling) { worded.places[i], TRUE };
-  headline = close_question (tidings_phrases_fill (words->subject->phrases, _ (worded.text), fillings, TIDINGS_MAX_PLACES));
-  length = tidings_words_length (headline);
-  if (length > max_length && length - max_length > MORE_LENGTH)
-    g_clear_pointer (&headline, g_free);
+  headline = tidings_phrases_fill (words->subject->phrases, _ (worded.text), fillings, TIDINGS_MAX_PLACES);
+  close_apposition (headline);
   return headline;
 }
 
 /* Tries one wording with each of its words, the fullest first. */
 static char *
-try_wording (const Words *words, TidingsWording wording, gsize max_length)
+try_wording (const Words *words, TidingsWording wording, gsize max_length, char **in_english)
 {
   guint needs = tidings_headline_needs (wording);
   static const char *const nothing[] = { NULL };
@@ -116,11 +123,11 @@ try_wording (const Words *words, TidingsWording wording, gsize max_length)
             TidingsSlots of_people = slots;
 
             of_people.condition = NULL;
-            headline = word (words, wording, &of_people, max_length);
+            headline = word (words, wording, &of_people, max_length, in_english);
             if (headline != NULL)
               return headline;
           }
-        headline = word (words, wording, &slots, max_length);
+        headline = word (words, wording, &slots, max_length, in_english);
         if (headline != NULL)
           return headline;
         if (words->what[i] == NULL && (needs & TIDINGS_SLOT_WHAT) != 0)
@@ -137,13 +144,20 @@ has_count (const char *headline, int n)
   return strstr (headline, number) != NULL;
 }
 
-/* What tells a trial from others that ask the same: where and how large it is. NULL where there is no room or the record is silent. */
-static char *
-add_setting (TidingsSubject *subject, const char *headline)
+typedef struct
+{
+  char *text;
+  char *english; /* the same in English */
+} Headline;
+
+/* What tells a trial from others that ask the same: where and how large it is. FALSE where there is no room or the record is silent. */
+static gboolean
+add_setting (TidingsSubject *subject, Headline *headline)
 {
   const TidingsFacts *facts = subject->facts;
+  gboolean question = g_str_has_suffix (headline->english, "?");
   guint n_countries;
-  g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
+  g_autofree char *country = tidings_country_dup_plain (tidings_subject_get_country (subject, &n_countries));
   int n = facts->enrollment <= G_MAXINT ? (int) facts->enrollment : -1;
 
   if (n_countries != 1)
@@ -151,34 +165,47 @@ add_setting (TidingsSubject *subject, const char *headline)
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *setting = NULL;
+      g_autofree char *english = NULL;
       char *longer;
 
-      if (i < 2 && strpbrk (headline, "0123456789") != NULL && has_count (headline, n))
+      if (i < 2 && strpbrk (headline->english, "0123456789") != NULL && has_count (headline->english, n))
         continue;
       if (i == 0 && country != NULL && n > 1)
-        /* Translators: a number of people, a country; follows a headline */
-        setting = tidings_say (subject, ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n),
-                               n, country);
+        {
+          english = g_strdup_printf ("A study of %'d people in %s", n, country);
+          /* Translators: a number of people, a country; follows a headline */
+          setting = tidings_say (subject,
+                                 ngettext ("A study of %'d person in %s", "A study of %'d people in %s", (gulong) n), n,
+                                 country);
+        }
       else if (i == 1 && n > 1)
-        /* Translators: a number of people; follows a headline */
-        setting = g_strdup_printf (ngettext ("A study of %'d person", "A study of %'d people", (gulong) n), n);
+        {
+          english = g_strdup_printf ("A study of %'d people", n);
+          /* Translators: a number of people; follows a headline */
+          setting = g_strdup_printf (ngettext ("A study of %'d person", "A study of %'d people", (gulong) n), n);
+        }
       else if (i == 2 && country != NULL)
-        /* Translators: a country; follows a headline */
-        setting = tidings_say (subject, _ ("A study in %s"), country);
+        {
+          english = g_strdup_printf ("A study in %s", country);
+          /* Translators: a country; follows a headline */
+          setting = tidings_say (subject, _ ("A study in %s"), country);
+        }
       else
         continue;
+      if (tidings_words_length (headline->english) + tidings_words_length (english) + (question ? 1 : 2) > GOOD_LENGTH)
+        continue;
 
-      if (g_str_has_suffix (headline, "?"))
-        /* Translators: a headline that is a question, then where and how large the trial is */
-        longer = g_strdup_printf (_ ("%s %s"), headline, setting);
-      else
-        /* Translators: a headline that is a statement, then where and how large the trial is */
-        longer = g_strdup_printf (_ ("%s. %s"), headline, setting);
-      if (tidings_words_length (longer) <= GOOD_LENGTH + (tidings_tongue_get () != NULL ? MORE_LENGTH : 0))
-        return longer;
-      g_free (longer);
+      /* Translators: a headline that is a question, then where and how large the trial is */
+      longer = g_strdup_printf (question
+                                    ? _ ("%s %s")
+                                    /* Translators: a headline that is a statement, then where and how large the trial is */
+                                    : _ ("%s. %s"),
+                                headline->text, setting);
+      g_free (headline->text);
+      headline->text = longer;
+      return TRUE;
     }
-  return NULL;
+  return FALSE;
 }
 
 static void
@@ -214,7 +241,7 @@ tidings_headline_make (TidingsSubject *subject)
   g_autofree char *kind = NULL;
   g_autofree char *product = NULL;
   char *counted[MAX_VARIANTS] = { NULL };
-  char *headline = NULL, *longer;
+  Headline headline = { NULL, NULL };
   gboolean one = first != NULL && !subject->tested_many;
   gboolean test = FALSE;
 
@@ -239,7 +266,8 @@ tidings_headline_make (TidingsSubject *subject)
       else if (one && subject->background_name != NULL && tidings_words_length (subject->background_name) < 30)
         {
           /* Translators: what is tested, then what everyone gets beside it */
-          with = tidings_phrases_compose (subject->phrases, PHRASE_ ("%s added to %s"), first->phrase, subject->background_name);
+          with = tidings_phrases_compose (subject->phrases, PHRASE_ ("%s added to %s"), first->phrase,
+                                          subject->background_name);
           add_word (words.what, with);
         }
       kind = one && !tidings_treatment_is_substance (first) ? tidings_subject_dup_kind (subject) : NULL;
@@ -290,11 +318,11 @@ tidings_headline_make (TidingsSubject *subject)
   /* what for */
   words.aim = subject->main_aim;
 
-  for (chosen = 0; chosen < n_wordings && headline == NULL; chosen++)
-    headline = try_wording (&words, wordings[chosen], GOOD_LENGTH);
-  if (headline == NULL)
-    headline = try_wording (&words, wordings[n_wordings - 1], MAX_LENGTH);
-  if (headline == NULL)
+  for (chosen = 0; chosen < n_wordings && headline.text == NULL; chosen++)
+    headline.text = try_wording (&words, wordings[chosen], GOOD_LENGTH, &headline.english);
+  if (headline.text == NULL)
+    headline.text = try_wording (&words, wordings[n_wordings - 1], MAX_LENGTH, &headline.english);
+  if (headline.text == NULL)
     {
       /* what kind of thing, for whom at all */
       Words plain = { subject, words.hope };
@@ -303,37 +331,39 @@ tidings_headline_make (TidingsSubject *subject)
       plain.people[0] = subject->people_short;
       plain.people[1] = subject->people_only;
       plain.condition[0] = subject->condition_short;
-      headline = try_wording (&plain, wordings[n_wordings - 1], GOOD_LENGTH);
+      headline.text = try_wording (&plain, wordings[n_wordings - 1], GOOD_LENGTH, &headline.english);
       plain.people[0] = subject->people_only;
-      if (headline == NULL)
-        headline = try_wording (&plain, wordings[n_wordings - 1], G_MAXSIZE);
+      if (headline.text == NULL)
+        headline.text = try_wording (&plain, wordings[n_wordings - 1], G_MAXSIZE, &headline.english);
     }
-  if (headline == NULL)
-    headline = tidings_say (subject, _ ("How do %s fare over time?"), subject->people_only);
-  headline = tidings_words_capitalize (headline);
+  if (headline.text == NULL)
+    {
+      headline.text = tidings_say (subject, _ ("How do %s fare over time?"), subject->people_only);
+      headline.english = g_strdup_printf ("How do %s fare over time?", subject->people_only);
+    }
+  headline.text = tidings_words_capitalize (headline.text);
   if (subject->people_both == NULL && tidings_subject_is_common (subject))
     {
-      longer = add_setting (subject, headline);
       /* no room behind it: how many they are stands within */
-      if (longer == NULL && chosen > 0 && words.counted[0] != NULL &&
+      if (!add_setting (subject, &headline) && chosen > 0 && words.counted[0] != NULL &&
           (tidings_headline_needs (wordings[chosen - 1]) & TIDINGS_SLOT_PEOPLE) != 0 &&
           wordings[chosen - 1] != TIDINGS_WORDING_AFTER)
         {
           Words numbered = words;
+          char *longer;
 
           memcpy (numbered.people, words.counted, sizeof numbered.people);
           memset (numbered.condition, 0, sizeof numbered.condition);
-          longer = try_wording (&numbered, wordings[chosen - 1], GOOD_LENGTH);
+          longer = try_wording (&numbered, wordings[chosen - 1], GOOD_LENGTH, &headline.english);
           if (longer != NULL)
-            longer = tidings_words_capitalize (longer);
-        }
-      if (longer != NULL)
-        {
-          g_free (headline);
-          headline = longer;
+            {
+              g_free (headline.text);
+              headline.text = tidings_words_capitalize (longer);
+            }
         }
     }
+  g_free (headline.english);
   for (guint i = 0; i < MAX_VARIANTS; i++)
     g_free (counted[i]);
-  return headline;
+  return headline.text;
 }

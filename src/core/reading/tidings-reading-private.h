@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tidings-country.h"
 #include "tidings-reading.h"
 #include "tidings-knowledge.h"
 #include "tidings-tongue-private.h"
@@ -63,8 +64,6 @@ char *
 tidings_words_fill_places (const char *template_text, const char *const *values, guint n_values);
 char *
 tidings_words_with_article (const char *noun);
-char *
-tidings_words_country (const char *name);
 char *
 tidings_words_time (guint amount, TidingsAgeUnit unit);
 char *

@@ -744,7 +744,11 @@ tidings_subject_dup_kind (TidingsSubject *self)
   else if (first->known->known_for != NULL)
     kind = g_strdup (first->known->known_for);
   else if (first->known->class_name != NULL)
-    kind = tidings_class_dup_phrase (first->known->class_name);
+    {
+      kind = tidings_class_dup_phrase (first->known->class_name);
+      /* other languages have it with its article, under its name */
+      tidings_phrases_stand_for (self->phrases, kind, first->known->class_name);
+    }
   else
     return NULL;
   /* “influenza vaccine, a vaccine” */

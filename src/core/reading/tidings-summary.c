@@ -255,7 +255,7 @@ write_size (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
   guint n_countries;
-  g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
+  g_autofree char *country = tidings_country_dup_plain (tidings_subject_get_country (subject, &n_countries));
   const char *place = n_countries > 0 ? AT_LOCATIONS : NULL;
   gboolean planned = facts->enrollment_type == TIDINGS_DATE_TYPE_ESTIMATED;
   TidingsStanding standing = tidings_standing_of (facts->status);

@@ -357,18 +357,18 @@ write_places (TidingsSubject *subject, GPtrArray *sentences)
 {
   const TidingsFacts *facts = subject->facts;
   guint n_countries;
-  g_autofree char *country = tidings_words_country (tidings_subject_get_country (subject, &n_countries));
+  g_autofree char *country = tidings_country_dup_plain (tidings_subject_get_country (subject, &n_countries));
   g_autofree char *city = tidings_subject_dup_city (subject);
   guint n = facts->n_locations;
 
   if (n == 0)
     return;
-  if (city != NULL)
+  if (city != NULL && g_strcmp0 (city, country) != 0)
     tidings_phrases_keep (subject->phrases, city);
   if (city != NULL && country != NULL && strcmp (city, country) == 0)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a city that is a country */
-                           tidings_say (subject, _ ("It takes place in %s."), city), AT_LOCATIONS, NULL);
+                           tidings_say (subject, _ ("It takes place in %s."), country), AT_LOCATIONS, NULL);
   else if (city != NULL && country != NULL)
     tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                            /* Translators: a city, a country */

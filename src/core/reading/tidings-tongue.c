@@ -33,8 +33,12 @@ struct _TidingsTongue
   Meeting meetings[28];
 };
 
+static const char *const german_articles[] = { "ein ", "eine ", "einen ", "einem ", "einer ", "der ",
+                                               "die ", "das ",  "den ",   "dem ",   NULL };
+static const char *const french_articles[] = { "le ", "la ", "les ", "l’", "un ", "une ", "des ", NULL };
+static const char *const spanish_articles[] = { "el ", "la ", "los ", "las ", "un ", "una ", NULL };
+static const char *const portuguese_articles[] = { "o ", "a ", "os ", "as ", "um ", "uma ", NULL };
 static const char *const no_articles[] = { NULL };
-static const char *const french_articles[] = { "le ", "la ", "les ", "l’", NULL };
 
 /* Sources: Duden, “Verschmelzung von Präposition und Artikel”; Académie française, “élision” and “article contracté”; Real Academia Española,
  * Ortografía 2010, on “al”, “del”, “e”, “u”; Bechara, Moderna gramática portuguesa, on the contractions of “a”, “de”, “em”, “por”. */
@@ -42,7 +46,7 @@ static const TidingsTongue tongues[] = {
   { "de",
     "„",
     "“",
-    no_articles,
+    german_articles,
     {
         { "in ", "dem ", "im " },
         { "bei ", "dem ", "beim " },
@@ -60,6 +64,10 @@ static const TidingsTongue tongues[] = {
         { "de ", "les ", "des " },
         { "de ", "du ", "du " },
         { "de ", "des ", "des " },
+        { "de ", "de la ", "de la " },
+        { "de ", "de l’", "de l’" },
+        { "de ", "Le ", "du " },
+        { "à ", "Le ", "au " },
         { "à ", "le ", "au " },
         { "à ", "les ", "aux " },
         { "de ", "^", "d’" },
@@ -69,7 +77,7 @@ static const TidingsTongue tongues[] = {
   { "es",
     "«",
     "»",
-    no_articles,
+    spanish_articles,
     {
         { "de ", "el ", "del " },
         { "a ", "el ", "al " },
@@ -81,7 +89,7 @@ static const TidingsTongue tongues[] = {
   { "pt_BR",
     "“",
     "”",
-    no_articles,
+    portuguese_articles,
     {
         { "de ", "o ", "do " },
         { "de ", "a ", "da " },
@@ -421,8 +429,7 @@ speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
       GString *out = g_string_new (NULL);
 
       /* what has forms of its own says which ones its parts have; what has none is in the form that is asked for */
-      fill_into (self, out, text,
-                 (const TidingsFilling[]) { { origin->parts[0], TRUE }, { origin->parts[1], TRUE } }, 2,
+      fill_into (self, out, text, (const TidingsFilling[]) { { origin->parts[0], TRUE }, { origin->parts[1], TRUE } }, 2,
                  several ? TIDINGS_FORM_FIRST : form, depth);
       return g_string_free (out, FALSE);
     }
@@ -472,9 +479,10 @@ tidings_phrases_list (TidingsPhrases *self, const char *const *items, guint n_it
 
   for (guint i = 1; i < n_items; i++)
     {
-      char *longer = tidings_phrases_compose (self,
-                                              /* Translators: two phrases in a list; the last two of it, and two before its last */
-                                              i + 1 == n_items ? PHRASE_ ("%s and %s") : PHRASE_ ("%s, %s"), list, items[i]);
+      char *longer = tidings_phrases_compose (
+          self,
+          /* Translators: two phrases in a list; the last two of it, and two before its last */
+          i + 1 == n_items ? PHRASE_ ("%s and %s") : PHRASE_ ("%s, %s"), list, items[i]);
 
       g_free (list);
       list = longer;

@@ -67,18 +67,23 @@ describe_product (TidingsSubject *self, const TidingsTreatment *treatment)
     case TIDINGS_INTERVENTION_BEHAVIORAL:
       if (strstr (name, "DTx") != NULL || speaks_of_app (self))
         /* Translators: %s is the name of a program for a telephone */
-        return tidings_phrases_compose (self->phrases, PHRASE_ ("the app %s"), tidings_phrases_keep (self->phrases, name), NULL);
+        return tidings_phrases_compose (self->phrases, PHRASE_ ("the app %s"), tidings_phrases_keep (self->phrases, name),
+                                        NULL);
       if (treatment->intervention->type == TIDINGS_INTERVENTION_BEHAVIORAL)
         /* Translators: %s is the name of a course of training or support */
-        return tidings_phrases_compose (self->phrases, PHRASE_ ("the program %s"), tidings_phrases_keep (self->phrases, name), NULL);
+        return tidings_phrases_compose (self->phrases, PHRASE_ ("the program %s"),
+                                        tidings_phrases_keep (self->phrases, name), NULL);
       /* Translators: %s is the name of a product */
-      return tidings_phrases_compose (self->phrases, PHRASE_ ("the device %s"), tidings_phrases_keep (self->phrases, name), NULL);
+      return tidings_phrases_compose (self->phrases, PHRASE_ ("the device %s"), tidings_phrases_keep (self->phrases, name),
+                                      NULL);
     case TIDINGS_INTERVENTION_DIETARY_SUPPLEMENT:
       /* Translators: %s is the name of a product */
-      return tidings_phrases_compose (self->phrases, PHRASE_ ("the food supplement %s"), tidings_phrases_keep (self->phrases, name), NULL);
+      return tidings_phrases_compose (self->phrases, PHRASE_ ("the food supplement %s"),
+                                      tidings_phrases_keep (self->phrases, name), NULL);
     case TIDINGS_INTERVENTION_DIAGNOSTIC_TEST:
       /* Translators: %s is the name of a test */
-      return tidings_phrases_compose (self->phrases, PHRASE_ ("the test %s"), tidings_phrases_keep (self->phrases, name), NULL);
+      return tidings_phrases_compose (self->phrases, PHRASE_ ("the test %s"), tidings_phrases_keep (self->phrases, name),
+                                      NULL);
     default:
       return NULL;
     }
@@ -113,8 +118,14 @@ static void
 teach_name (TidingsSubject *self, const TidingsTreatment *treatment)
 {
   const char *known = treatment->known != NULL ? treatment->known->name : NULL;
+  gboolean product = FALSE;
 
-  if (known != NULL)
+  for (const char *p = treatment->name; *p != '\0' && *p != ' '; p++)
+    product |= g_ascii_isupper (*p);
+  /* “ProDisc-C, an artificial disc” */
+  if (known != NULL && product && !tidings_treatment_is_substance (treatment) && strcmp (treatment->name, known) != 0)
+    tidings_phrases_keep (self->phrases, treatment->name);
+  else if (known != NULL)
     tidings_phrases_stand_for (self->phrases, treatment->name, known);
   else if (treatment->is_code || (strchr (treatment->name, ' ') == NULL &&
                                   (treatment->intervention->type == TIDINGS_INTERVENTION_DRUG ||

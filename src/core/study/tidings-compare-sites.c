@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-compare-private.h"
+#include "tidings-country.h"
 #include "tidings-place.h"
 #include "tidings-text.h"
 
@@ -63,7 +64,7 @@ list_only (const TidingsFacts *facts, const TidingsFacts *other, guint *n)
       if (country == NULL || !g_hash_table_remove (mine, country) || has_country (theirs, country))
         continue;
       if (*n < MOST_COUNTRIES)
-        names[*n] = country;
+        names[*n] = tidings_country_get_name (country);
       (*n)++;
     }
   return *n > 0 && *n <= MOST_COUNTRIES ? tidings_text_list (names, *n) : NULL;
@@ -224,9 +225,10 @@ tell_status (TidingsChange *change, const TidingsFacts *after)
   else if (bracket != NULL && (index = (guint) g_ascii_strtoull (bracket + 1, NULL, 10)) < after->n_locations)
     {
       const TidingsLocation *site = &after->locations[index];
-      g_autofree char *place = g_strjoin (", ", site->facility != NULL ? site->facility : site->city,
-                                          site->facility != NULL ? site->city : site->country,
-                                          site->facility != NULL && site->city != NULL ? site->country : NULL, NULL);
+      g_autofree char *place = g_strjoin (
+          ", ", site->facility != NULL ? site->facility : site->city,
+          site->facility != NULL ? site->city : tidings_country_get_name (site->country),
+          site->facility != NULL && site->city != NULL ? tidings_country_get_name (site->country) : NULL, NULL);
 
       if (place != NULL && *place != '\0')
         text = word_one (status, place);

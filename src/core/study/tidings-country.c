@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "tidings-reading"
+#define G_LOG_DOMAIN "tidings-study"
 
 #include "config.h"
 
@@ -7,9 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-language.h"
 #include "tidings-text.h"
 
-#include "tidings-reading-private.h"
+#include "tidings-country.h"
+
+#define FORMS_MARK " / "
 
 /* Countries as the registry lists them, and as they stand behind “in” in a sentence. The registry has changed its names: both are here. */
 /* clang-format off */
@@ -265,19 +268,55 @@ static const struct
 };
 /* clang-format on */
 
+static const char *
+find (const char *listed)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
+    if (strcmp (countries[i].listed, listed) == 0)
+      return countries[i].plain;
+  return NULL;
+}
+
 /**
- * tidings_words_country:
- * @name: (nullable): a country as the registry has it
+ * tidings_country_dup_plain:
+ * @listed: (nullable): a country as the registry lists it
  *
- * Returns: (transfer full) (nullable): the country as it stands after “in”, in English
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): the country as it stands after “in”, in English: “the United States”; %NULL where there is none, or one
+ *   that is no name as people say it
  */
 char *
-tidings_words_country (const char *name)
+tidings_country_dup_plain (const char *listed)
 {
-  if (name == NULL || *name == '\0')
+  const char *plain;
+
+  if (listed == NULL || *listed == '\0')
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
-    if (strcmp (countries[i].listed, name) == 0)
-      return g_strdup (countries[i].plain);
-  return strchr (name, ',') == NULL ? tidings_text_clean (name) : NULL;
+  plain = find (listed);
+  if (plain != NULL)
+    return g_strdup (plain);
+  return strchr (listed, ',') == NULL ? tidings_text_clean (listed) : NULL;
+}
+
+/**
+ * tidings_country_get_name:
+ * @listed: (nullable): a country as the registry lists it
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none) (nullable): its name in the language of the session; @listed itself in English, and where the language has no name
+ *   for it
+ */
+const char *
+tidings_country_get_name (const char *listed)
+{
+  const char *plain = listed != NULL && !tidings_language_is_english () ? find (listed) : NULL;
+  g_auto (GStrv) forms = NULL;
+
+  if (plain == NULL)
+    return listed;
+  /* the first form is the name as it stands in a list */
+  forms = g_strsplit (_ (plain), FORMS_MARK, 2);
+  return g_intern_string (forms[0]);
 }
