@@ -39,8 +39,8 @@ open_library (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (trials); i++)
     {
-      g_autoptr (TidingsStudy) study = library_test_study (trials[i].nct_id, trials[i].title, "2026-01-01",
-                                                           trials[i].condition);
+      g_autoptr (TidingsStudy)
+          study = library_test_study (trials[i].nct_id, trials[i].title, "2026-01-01", trials[i].condition);
 
       library_test_put (library, study, TIDINGS_ORIGIN_REGISTRY, BUILD);
       if (trials[i].is_saved)
@@ -109,8 +109,8 @@ test_limit (gpointer data)
 static DexFuture *
 test_odd_words (gpointer data)
 {
-  static const char *const texts[] = { "",     " ",      "\"",     "*",   "asthma*",      "title:asthma", "(", "NEAR(a b)",
-                                       "- - ", "\xff\xfe", "a\tb\n", "% _", "'; DROP TABLE" };
+  static const char *const texts[] = { "",          " ",    "\"",       "*",      "asthma*", "title:asthma", "(",
+                                       "NEAR(a b)", "- - ", "\xff\xfe", "a\tb\n", "% _",     "'; DROP TABLE" };
   g_autoptr (TidingsLibrary) library = open_library ();
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
