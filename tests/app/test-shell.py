@@ -12,12 +12,13 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(__file__))
-from desk import BUILD, NOWHERE, PROJECT, SAMPLE, control, main, test  # noqa: E402
+from desk import BUILD, NOWHERE, PROJECT, SAMPLE, control, main, saved_rows, test  # noqa: E402
 from window import SLOW, Atspi, Program, is_shown, name_of, settle, wait_for  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 APP = "com.curemydisease.Tidings"
 PROVIDER = APP + ".SearchProvider"
+FIXTURES = PROJECT / "tests/fixtures/registry"
 TIDINGS = str(BUILD / "src/app/tidings")
 IS_SANITIZED = b"__asan_init" in (BUILD / "src/app/tidings").read_bytes()
 DEPRESSION, OTHER = "NCT07052058", "NCT06341426"
@@ -396,6 +397,36 @@ def page_trial_and_sidebar_come_back(desk):
     program.close()
     program = desk.program(NOWHERE, OTHER)
     is_open(program, OTHER)
+
+
+@test
+def a_trial_that_is_gone_from_this_computer_does_not_come_back(desk):
+    registry = desk.registry()
+    set_settings(window_trial=GLib.Variant("s", "NCT01999999"))
+    program = desk.program(registry.address)
+    program.text_shown("No trial chosen")
+    settle(2)
+    program.text_shown("No trial chosen")
+    assert "NCT01999999" not in control(registry, "requests"), control(registry, "requests")
+
+
+@test
+def what_is_new_of_the_trial_that_comes_back_stays_new(desk):
+    registry = desk.registry(FIXTURES / "records", versions=FIXTURES / "versions")
+    program = desk.program(registry.address, "NCT09000001")
+    is_open(program, "NCT09000001")
+    program.shortcut("ctrl", "s")
+    wait_for("the saved trial", lambda: saved_rows(program), 20)
+    program.find(contains="Checked today at", seconds=30)
+    program.close()
+    control(registry, "advance", id="NCT09000001")
+    tidingsctl(desk, "--registry", registry.address, "check")
+    program = desk.program(registry.address)
+    is_open(program, "NCT09000001")
+    settle(2)
+    assert program.find("list item", "News").get_description(), "the news have been seen though nobody looked"
+    program.open_row(saved_rows(program)[0])
+    wait_for("the end of the news", lambda: not program.find("list item", "News").get_description())
 
 
 @test

@@ -13,6 +13,8 @@
 #include "tidings-window-place.h"
 #include "tidings-window.h"
 
+#define FIBER_STACK (128 * 1024)
+
 /* Three panes: saved trials | results or news | trial. It only carries words between its pages; each of them does its own work. */
 struct _TidingsWindow
 {
@@ -57,6 +59,29 @@ show_study (TidingsWindow *self, const char *nct_id, TidingsStudy *study)
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
   if (adw_overlay_split_view_get_collapsed (self->outer))
     adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+}
+
+/* What the library does not have any more, because somebody took it away, is not fetched again */
+static DexFuture *
+open_last_fiber (gpointer user_data)
+{
+  TidingsWindow *self = user_data;
+  TidingsLibrary *library = tidings_desk_get_library (tidings_watch_get_desk (self->watch));
+  gboolean in_front;
+  g_autofree char *nct_id = tidings_window_place_dup_trial (self->settings, &in_front);
+  g_autoptr (TidingsRecord) record = NULL;
+
+  if (nct_id != NULL)
+    record = dex_await_object (tidings_library_get_record (library, nct_id), NULL);
+  /* somebody may have chosen another meanwhile, or closed the window */
+  if (record == NULL || self->watch == NULL || tidings_study_page_get_nct_id (self->study_page) != NULL)
+    return dex_future_new_for_boolean (FALSE);
+
+  tidings_study_page_show (self->study_page, nct_id, NULL);
+  tidings_sidebar_select (self->sidebar, nct_id);
+  tidings_search_page_select (self->search_page, nct_id);
+  adw_navigation_split_view_set_show_content (self->inner, in_front);
+  return dex_future_new_for_boolean (TRUE);
 }
 
 static void
@@ -342,23 +367,16 @@ tidings_window_open_study (TidingsWindow *self, const char *nct_id)
 /**
  * tidings_window_open_last_study:
  *
- * Shows the trial that was open when the window was last closed, if there was one. What is new of it stays new: nobody has asked for it.
+ * Shows the trial that was open when the window was last closed, if there was one and the library still has it. What is new of it stays
+ * new: nobody has asked for it. To be called after tidings_window_set_watch().
  */
 void
 tidings_window_open_last_study (TidingsWindow *self)
 {
-  g_autofree char *nct_id = NULL;
-  gboolean in_front;
-
   g_return_if_fail (TIDINGS_IS_WINDOW (self));
+  g_return_if_fail (self->watch != NULL);
 
-  nct_id = tidings_window_place_dup_trial (self->settings, &in_front);
-  if (nct_id == NULL || tidings_study_page_get_nct_id (self->study_page) != NULL)
-    return;
-  tidings_study_page_show (self->study_page, nct_id, NULL);
-  tidings_sidebar_select (self->sidebar, nct_id);
-  tidings_search_page_select (self->search_page, nct_id);
-  adw_navigation_split_view_set_show_content (self->inner, in_front);
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, open_last_fiber, g_object_ref (self), g_object_unref));
 }
 
 /**
