@@ -32,8 +32,10 @@ open_library (void)
     { "NCT00000001", "Asthma asthma asthma", CONDITION ("Asthma"), FALSE },
     { "NCT00000002", "Sport for children", CONDITION ("Asthma"), TRUE },
     { "NCT00000003", "Asthma in the city", CONDITION ("Asthma"), FALSE },
-    { "NCT00000004", "Something for eyes", CONDITION ("Dry Eye"), TRUE },
+    { "NCT00000004", "Something for eyes", "\"conditionsModule\":{\"conditions\":[\"Dry Eye\"],\"keywords\":[\"Zebra\"]}",
+      TRUE },
     { "NCT00000005", "Eyes and ears", CONDITION ("Dry Eye"), FALSE },
+    { "NCT00000006", "Zebra zebra", CONDITION ("Zebra"), FALSE },
   };
   TidingsLibrary *library = library_test_open (":memory:");
 
@@ -58,6 +60,8 @@ test_saved_first (gpointer data)
   assert_found (library, "asthma", 10, "NCT00000002 NCT00000001 NCT00000003");
   assert_found (library, "asth", 10, "NCT00000002 NCT00000001 NCT00000003");
   assert_found (library, "eyes", 10, "NCT00000004 NCT00000005");
+  /* by what stands in its record alone, too */
+  assert_found (library, "zebra", 10, "NCT00000004 NCT00000006");
   assert_found (library, "ÁSTHMA city", 10, "NCT00000003");
   assert_found (library, "nowhere", 10, "");
   library_test_close (library);
