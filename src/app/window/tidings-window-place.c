@@ -8,51 +8,21 @@
 /* What a window was like when it was closed, so that it comes back as it was: its size, which page stood in its middle, whether its sidebar
  * was shown, and which trial was open. */
 
-/* The largest of the screens, whichever of them the window will be on */
-static void
-measure_screens (GtkWindow *window, int *width, int *height)
-{
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
-
-  *width = *height = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      GdkRectangle area;
-
-      gdk_monitor_get_geometry (monitor, &area);
-      *width = MAX (*width, area.width);
-      *height = MAX (*height, area.height);
-    }
-}
-
 /**
  * tidings_window_place_follow_size:
  * @window: a window that has not been shown yet
  * @settings: the settings of the program
  *
- * Gives the window the size that it had last, which is never larger than the screen of today, and remembers what its user makes of it.
+ * Gives the window the size that it had last, and remembers what its user makes of it. GTK makes none larger than the screen of today.
  */
 void
 tidings_window_place_follow_size (GtkWindow *window, GSettings *settings)
 {
-  int width = g_settings_get_int (settings, "window-width"), height = g_settings_get_int (settings, "window-height");
-  int most_width, most_height;
   /* where settings cannot be written, the window can still be used */
-  GSettingsBindFlags flags = G_SETTINGS_BIND_SET | G_SETTINGS_BIND_NO_SENSITIVITY;
+  GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (G_IS_SETTINGS (settings));
-
-  measure_screens (window, &most_width, &most_height);
-  if (most_width > 0 && most_height > 0)
-    {
-      width = MIN (width, most_width);
-      height = MIN (height, most_height);
-    }
-  gtk_window_set_default_size (window, width, height);
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (window);
 
   g_settings_bind (settings, "window-width", window, "default-width", flags);
   g_settings_bind (settings, "window-height", window, "default-height", flags);
