@@ -21,13 +21,15 @@ import gi  # noqa: E402
 
 gi.require_version("GdkPixbuf", "2.0")
 from gi.repository import GdkPixbuf, Gio, GLib  # noqa: E402
-from window import Atspi, Program, Registry, wait_for  # noqa: E402
+from window import Atspi, Program, Registry, is_shown, wait_for, walk  # noqa: E402
 
 BUILD, FROM = sys.argv[1:]
 ID = "com.curemydisease.Tidings"
+PROVIDER = f"{ID}.SearchProvider"
 HOME = pathlib.Path(os.environ["HOME"])
 EXPORTS = pathlib.Path(os.environ["FLATPAK_USER_DIR"]) / "exports/share"
 OWN = HOME / ".var/app" / ID
+SERVICES = HOME / ".local/share/dbus-1/services"
 LANGUAGES = re.sub("#.*", "", (PROJECT / "po/LINGUAS").read_text()).split()
 LOCALES = {"ar": "ar_EG", "de": "de_DE", "es": "es_ES", "fr": "fr_FR"}
 NOWHERE = "http://127.0.0.1:9/"  # nothing listens on the discard port
@@ -36,7 +38,9 @@ NOWHERE = "http://127.0.0.1:9/"  # nothing listens on the discard port
 PERMISSIONS = {"Context": {"shared": {"network", "ipc"}, "sockets": {"wayland", "fallback-x11", "x11"}, "devices": {"dri"}}}
 EXPORTED = {
     f"applications/{ID}.desktop",
+    f"dbus-1/services/{ID}.SearchProvider.service",
     f"dbus-1/services/{ID}.service",
+    f"gnome-shell/search-providers/{ID}.search-provider.ini",
     f"icons/hicolor/scalable/apps/{ID}.svg",
     f"icons/hicolor/symbolic/apps/{ID}-symbolic.svg",
     f"metainfo/{ID}.metainfo.xml",
@@ -132,6 +136,25 @@ def its_desktop_entry_is_valid():
 
 
 @check
+def its_actions_are_exported():
+    entry = keyfile((EXPORTS / f"applications/{ID}.desktop").read_text())
+    assert entry["Desktop Entry"]["Actions"] == "search;news;" and entry["Desktop Entry"]["DBusActivatable"] == "true"
+    for action in ("search", "news"):
+        group = entry[f"Desktop Action {action}"]
+        assert group["Name"] and group["Exec"].startswith("/usr/bin/flatpak run ") and group["Exec"].endswith(f" --{action}"), dict(group)
+
+
+@check
+def its_search_provider_is_exported():
+    provider = keyfile((EXPORTS / f"gnome-shell/search-providers/{ID}.search-provider.ini").read_text())["Shell Search Provider"]
+    assert provider["DesktopId"] == f"{ID}.desktop" and provider["BusName"] == PROVIDER and provider["Version"] == "2", dict(provider)
+    assert provider["ObjectPath"] == "/" + PROVIDER.replace(".", "/"), dict(provider)
+    service = keyfile((EXPORTS / f"dbus-1/services/{PROVIDER}.service").read_text())["D-BUS Service"]
+    assert service["Name"] == PROVIDER and service["Exec"].startswith("/usr/bin/flatpak run "), dict(service)
+    assert service["Exec"].endswith(" --search-provider"), service["Exec"]
+
+
+@check
 def its_metainfo_is_valid():
     run("appstreamcli", "validate", "--no-net", "--pedantic", str(EXPORTS / f"metainfo/{ID}.metainfo.xml"))
 
@@ -152,25 +175,39 @@ def its_icons_can_be_drawn():
             assert len(set(picture.get_pixels())) > 8, f"{path.name} is empty at {size} pixels"
 
 
+def call(name, interface, method, signature, *arguments):
+    """A call to what the bus starts, by the service files that are exported."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    if not SERVICES.exists():
+        SERVICES.mkdir(parents=True)
+        for path in EXPORTS.glob("dbus-1/services/*.service"):
+            (SERVICES / path.name).write_text(path.read_text())
+        run("dbus-update-activation-environment", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "HOME", "FLATPAK_USER_DIR", "FLATPAK_SYSTEM_DIR")
+        bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ReloadConfig", None, None, Gio.DBusCallFlags.NONE, 9000, None)
+    return bus.call_sync(name, "/" + name.replace(".", "/"), interface, method, GLib.Variant(signature, arguments), None,
+                         Gio.DBusCallFlags.NONE, 30000, None).unpack()
+
+
+def quit_by_the_bus():
+    call(ID, "org.freedesktop.Application", "ActivateAction", "(sava{sv})", "quit", [], {})
+    wait_for("its end", lambda: found_app() is None, 20)
+
+
 @check
 def the_bus_starts_it():
     """As the launcher does, which the desktop entry's DBusActivatable asks to."""
-    services = HOME / ".local/share/dbus-1/services"
-    services.mkdir(parents=True, exist_ok=True)
-    service = (EXPORTS / f"dbus-1/services/{ID}.service").read_text()
-    assert keyfile(service)["D-BUS Service"]["Exec"].startswith("/usr/bin/flatpak run ")
-    (services / f"{ID}.service").write_text(service)
-    run("dbus-update-activation-environment", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "HOME", "FLATPAK_USER_DIR", "FLATPAK_SYSTEM_DIR")
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-    bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ReloadConfig", None, None, Gio.DBusCallFlags.NONE, 9000, None)
-    path = "/" + ID.replace(".", "/")
-    bus.call_sync(ID, path, "org.freedesktop.Application", "Activate", GLib.Variant("(a{sv})", ({},)), None,
-                  Gio.DBusCallFlags.NONE, 30000, None)
+    call(ID, "org.freedesktop.Application", "Activate", "(a{sv})", {})
     wait_for("the window", found_app, 30)
-    bus.call_sync(ID, path, "org.freedesktop.Application", "ActivateAction", GLib.Variant("(sava{sv})", ("quit", [], {})), None,
-                  Gio.DBusCallFlags.NONE, 9000, None)
-    wait_for("its end", lambda: found_app() is None and ID not in run("flatpak", "ps", "--columns=application"), 20)
-    (services / f"{ID}.service").unlink()
+    quit_by_the_bus()
+    wait_for("the end of its sandbox", lambda: ID not in run("flatpak", "ps", "--columns=application"), 20)
+
+
+@check
+def an_action_of_the_launcher_starts_it():
+    for action, sign in (("news", "No news yet"), ("search", "Find a clinical trial")):
+        call(ID, "org.freedesktop.Application", "ActivateAction", "(sava{sv})", action, [], {})
+        wait_for(f"“{sign}”", lambda: (app := found_app()) and any(n.get_name() == sign and is_shown(n) for n in walk(app)), 30)
+    quit_by_the_bus()
 
 
 program = registry = None
@@ -204,14 +241,26 @@ def it_keeps_its_data_in_its_own_folder():
     program.shortcut("ctrl", "s")
     wait_for("the saved trial", lambda: program.all("list item", within=program.find("list", "Saved trials")))
     assert (OWN / "data/tidings/library.db").stat().st_size > 0
-    # HOME/run is where Flatpak keeps a program's sockets, as /run/user
-    elsewhere = [p for p in HOME.rglob("*idings*") if not {OWN, HOME / "run"} & {p, *p.parents}]
+    # HOME/run is where Flatpak keeps a program's sockets, as /run/user; the services are ours
+    elsewhere = [p for p in HOME.rglob("*idings*") if not {OWN, HOME / "run", SERVICES} & {p, *p.parents}]
     assert not elsewhere, f"also: {elsewhere}"
 
 
 @check
 def it_ends_well():
     program.close()
+
+
+@check
+def the_search_of_the_desktop_finds_its_saved_trial_and_opens_it():
+    shell = "org.gnome.Shell.SearchProvider2"
+    [found] = call(PROVIDER, shell, "GetInitialResultSet", "(as)", ["depression"])
+    [[first]] = call(PROVIDER, shell, "GetResultMetas", "(as)", found[:1])
+    assert first["description"].startswith("Saved · ") and first["name"], first
+    call(PROVIDER, shell, "ActivateResult", "(sasu)", found[0], ["depression"], 0)
+    wait_for("the window", found_app, 30)
+    wait_for("the trial", lambda: any(n.get_name() == found[0] and is_shown(n) for n in walk(found_app())), 30)
+    quit_by_the_bus()
 
 
 @check

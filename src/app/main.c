@@ -8,6 +8,7 @@
 #include "tidings-application.h"
 #include "tidings-background.h"
 #include "tidings-language.h"
+#include "tidings-search-provider.h"
 
 int
 main (int argc, char **argv)
@@ -24,6 +25,16 @@ main (int argc, char **argv)
       dex_init ();
       background = tidings_background_new ();
       return tidings_background_run (background, argc, argv);
+    }
+
+  if (tidings_search_provider_is_wanted (argc, argv))
+    {
+      g_autoptr (TidingsSearchProvider) provider = NULL;
+
+      tidings_background_be_thrifty ();
+      dex_init ();
+      provider = tidings_search_provider_new ();
+      return g_application_run (G_APPLICATION (provider), argc, argv);
     }
 
   dex_init ();

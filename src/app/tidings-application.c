@@ -29,8 +29,11 @@ struct _TidingsApplication
   GError *registry_problem; /* (owned) (nullable): why no registry is asked */
   char *library_path;       /* (owned) (nullable): from the command line, absolute */
   char *registry_address;   /* (owned) (nullable): from the command line */
-  char *wanted;             /* (owned) (nullable): a trial to open as soon as that can be done */
+  char **wanted;            /* (owned) (nullable): trials to open as soon as that can be done */
+  char *search_wanted;      /* (owned) (nullable): words to search for, likewise, or none for the search alone */
+  char *problem;            /* (owned) (nullable): what could not be opened, to be said likewise */
   gboolean news_wanted;     /* the page of news, likewise */
+  gboolean came_back;       /* the window is where it was when it was last closed, or was wanted elsewhere */
   gboolean closing;
 };
 
@@ -104,12 +107,44 @@ open_wanted (TidingsApplication *self)
   if (self->desk == NULL || window == NULL)
     return;
 
+  if (!self->came_back && self->wanted == NULL && self->search_wanted == NULL && !self->news_wanted)
+    tidings_window_open_last_study (window);
+  self->came_back = TRUE;
   if (self->news_wanted)
     tidings_window_show_news (window);
   self->news_wanted = FALSE;
+  if (self->search_wanted != NULL)
+    tidings_window_search (window, self->search_wanted);
+  g_clear_pointer (&self->search_wanted, g_free);
   if (self->wanted != NULL)
-    tidings_window_open_study (window, self->wanted);
-  g_clear_pointer (&self->wanted, g_free);
+    {
+      g_autofree char *all = g_strjoinv (" ", self->wanted);
+
+      /* one is shown; of several, the first, beside the list of all */
+      if (self->wanted[1] != NULL)
+        tidings_window_search (window, all);
+      tidings_window_open_study (window, self->wanted[0]);
+    }
+  g_clear_pointer (&self->wanted, g_strfreev);
+  if (self->problem != NULL)
+    tidings_window_tell (window, self->problem);
+  g_clear_pointer (&self->problem, g_free);
+}
+
+/* Has a trial opened, or several */
+static void
+want (TidingsApplication *self, GStrvBuilder *nct_ids)
+{
+  g_strfreev (self->wanted);
+  self->wanted = g_strv_builder_end (nct_ids);
+  if (self->wanted[0] == NULL)
+    g_clear_pointer (&self->wanted, g_strfreev);
+}
+
+static char *
+dup_not_a_trial (const char *text)
+{
+  return g_strdup_printf (_ ("“%s” is not the number of a trial. Such a number looks like NCT01234567."), text);
 }
 
 static DexFuture *
@@ -197,12 +232,22 @@ static void
 show_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TidingsApplication *self = user_data;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *nct_id = NULL;
 
   if (!tidings_text_is_nct_id (g_variant_get_string (parameter, NULL), &nct_id))
     return;
-  g_free (self->wanted);
-  self->wanted = g_steal_pointer (&nct_id);
+  g_strv_builder_take (builder, g_steal_pointer (&nct_id));
+  want (self, builder);
+  g_application_activate (G_APPLICATION (self));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+
+  g_set_str (&self->search_wanted, parameter != NULL ? g_variant_get_string (parameter, NULL) : "");
   g_application_activate (G_APPLICATION (self));
 }
 
@@ -249,6 +294,8 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
   { .name = "news", .activate = news_cb },
+  { .name = "search", .activate = search_cb },
+  { .name = "search-for", .activate = search_cb, .parameter_type = "s" },
   { .name = "check", .activate = check_cb },
   { .name = "show-study", .activate = show_study_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
@@ -349,6 +396,30 @@ take_options (TidingsApplication *self, GApplicationCommandLine *command_line, G
   return TRUE;
 }
 
+/* Other programs give addresses, and what is none as the path of a file */
+static void
+tidings_application_open (GApplication *app, GFile **files, int n_files, const char *hint)
+{
+  TidingsApplication *self = TIDINGS_APPLICATION (app);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *text = g_file_is_native (files[i]) ? g_file_get_basename (files[i]) : g_file_get_uri (files[i]);
+      g_autofree char *nct_id = NULL;
+
+      if (tidings_text_is_nct_id (text, &nct_id))
+        {
+          g_strv_builder_take (builder, g_steal_pointer (&nct_id));
+          continue;
+        }
+      g_free (self->problem);
+      self->problem = dup_not_a_trial (text);
+    }
+  want (self, builder);
+  g_application_activate (app);
+}
+
 /* Arguments are trials: their numbers or their addresses at the registry */
 static int
 tidings_application_command_line (GApplication *app, GApplicationCommandLine *command_line)
@@ -375,17 +446,27 @@ tidings_application_command_line (GApplication *app, GApplicationCommandLine *co
 
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &rest) && rest[0] != NULL)
     {
-      g_autofree char *nct_id = NULL;
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-      if (!tidings_text_is_nct_id (rest[0], &nct_id))
+      for (guint i = 0; rest[i] != NULL; i++)
         {
-          g_application_command_line_printerr (
-              command_line, _ ("“%s” is not the number of a trial. Such a number looks like NCT01234567.\n"), rest[0]);
-          return 2;
+          g_autofree char *nct_id = NULL;
+
+          if (!tidings_text_is_nct_id (rest[i], &nct_id))
+            {
+              g_autofree char *problem = dup_not_a_trial (rest[i]);
+
+              g_application_command_line_printerr (command_line, "%s\n", problem);
+              return 2;
+            }
+          g_strv_builder_take (builder, g_steal_pointer (&nct_id));
         }
-      g_free (self->wanted);
-      self->wanted = g_steal_pointer (&nct_id);
+      want (self, builder);
     }
+  if (g_variant_dict_contains (options, "search"))
+    g_set_str (&self->search_wanted, "");
+  if (g_variant_dict_contains (options, "news"))
+    self->news_wanted = TRUE;
 
   g_application_activate (app);
   return 0;
@@ -403,7 +484,9 @@ tidings_application_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->library_path, g_free);
   g_clear_pointer (&self->registry_address, g_free);
-  g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->wanted, g_strfreev);
+  g_clear_pointer (&self->search_wanted, g_free);
+  g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (tidings_application_parent_class)->dispose (object);
 }
@@ -418,16 +501,19 @@ tidings_application_class_init (TidingsApplicationClass *klass)
   app_class->startup = tidings_application_startup;
   app_class->activate = tidings_application_activate;
   app_class->command_line = tidings_application_command_line;
+  app_class->open = tidings_application_open;
 }
 
 static void
 tidings_application_init (TidingsApplication *self)
 {
   const GOptionEntry options[] = {
+    { "search", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the search"), NULL },
+    { "news", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show what is new"), NULL },
     { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep saved trials in FILE"), N_ ("FILE") },
     { "registry", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Ask the registry at ADDRESS"), N_ ("ADDRESS") },
     { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Look for news without a window, tell them, and end"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[NCT NUMBER]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[NCT NUMBER OR ADDRESS]…") },
     { NULL },
   };
 
@@ -443,8 +529,9 @@ tidings_application_init (TidingsApplication *self)
 TidingsApplication *
 tidings_application_new (void)
 {
-  return g_object_new (TIDINGS_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
-                       "resource-base-path", "/com/curemydisease/Tidings", NULL);
+  return g_object_new (TIDINGS_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/com/curemydisease/Tidings", NULL);
 }
 
 /**

@@ -10,6 +10,7 @@ With --screenshots it makes the pictures of README and metainfo in data/screensh
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import urllib.request
@@ -101,6 +102,22 @@ def main():
         shutil.rmtree(home, ignore_errors=True)
 
 
+def change_a_trial(program, registry):
+    """Saves a trial, has it change twice, and goes to the page where that stands."""
+    program.search("NCT09000001")
+    program.find("heading", "Updates", shown=False, seconds=20)
+    program.shortcut("ctrl", "s")
+    program.find(contains="Not updated since it was posted", shown=False, seconds=20)
+    for _ in range(2):
+        with urllib.request.urlopen(f"{registry.address}control/advance?id=NCT09000001", timeout=10):
+            pass
+    program.keys("-k", "F5")
+    program.find("list item", "News")
+    wait_for("the news", lambda: program.find("list item", "News").get_description(), 30)
+    program.shortcut("ctrl", "n")
+    return program.find("list", "News")
+
+
 def walk_through_news(tour, home):
     """With a registry of its own, of which one trial changes twice."""
     fixtures = PROJECT / "tests/fixtures/registry"
@@ -116,18 +133,7 @@ def walk_through_news(tour, home):
         program.click(program.find("toggle button", "Follow this search"))
         program.find(contains="there today", seconds=20)
         tour.step(program, "followed", "a search that is followed from now on")
-        program.search("NCT09000001")
-        program.find("heading", "Updates", shown=False, seconds=20)
-        program.shortcut("ctrl", "s")
-        program.find(contains="Not updated since it was posted", shown=False, seconds=20)
-        for _ in range(2):
-            with urllib.request.urlopen(f"{registry.address}control/advance?id=NCT09000001", timeout=10):
-                pass
-        program.keys("-k", "F5")
-        program.find("list item", "News")
-        wait_for("the news", lambda: program.find("list item", "News").get_description(), 30)
-        program.shortcut("ctrl", "n")
-        page = program.find("list", "News")
+        page = change_a_trial(program, registry)
         tour.step(program, "news", "what has changed, by day and by what it is about")
         program.press(wait_for("the news", lambda: program.all("list item", within=page))[0])
         settle(1)
@@ -146,23 +152,57 @@ def walk_through_news(tour, home):
         registry.stop()
 
 
+def keep_screenshot(program, name):
+    """Small enough for a repository: 256 colours are plenty for a window."""
+    path = PROJECT / f"data/screenshots/{name}.png"
+    settle(6)  # until toasts have gone
+    program.picture(path)
+    subprocess.run(["magick", str(path), "-strip", "+dither", "-colors", "256", f"PNG8:{path}"], check=True)
+    print(f"  {path.relative_to(PROJECT)}", flush=True)
+
+
 def make_screenshots():
-    folder = PROJECT / "data/screenshots"
+    os.environ["LC_ALL"] = "en_US.UTF-8"  # with its thousands
     home = pathlib.Path(tempfile.mkdtemp())
     registry = Registry(BUILD, PROJECT / "data/sample")
-    program = Program(BUILD, home, registry.address)
+    program = Program(BUILD, home / "light", registry.address)
+
+    def open_trial(words, title=""):
+        program.search(words)
+        rows = wait_for("results", lambda: [r for r in program.results() if is_shown(r)], 20)
+        program.open_row(next((r for r in rows if title in name_of(r)), rows[0]))
+        program.find(contains="What this could mean", shown=False)
+
     try:
         program.text_shown("Find a clinical trial")
         program.click(program.find("toggle button", "Open now"))
-        for words in ("asthma", "breast cancer", "depression"):
-            program.search(words)
-            rows = wait_for("results", lambda: [r for r in program.results() if is_shown(r)], 20)
-            program.open_row(next((r for r in rows if "arthritis" in name_of(r)), rows[0]))
-            program.find(contains="What this could mean")
+        for words, title in (("asthma", ""), ("breast cancer", ""), ("depression", "arthritis")):
+            open_trial(words, title)
             program.shortcut("ctrl", "s")
             settle(0.5)
-        settle(6)  # until the toast has gone
-        program.picture(folder / "trial.png")
+        keep_screenshot(program, "search")
+        places = program.scroll_through(490)
+        for _ in range(3):
+            next(places)
+        keep_screenshot(program, "trial")
+        program.close()
+        program.kill()
+        program = Program(BUILD, home / "light", registry.address, environment={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"})
+        program.text_shown("Find a clinical trial")
+        open_trial("breast cancer")
+        keep_screenshot(program, "dark")
+        program.close()
+    finally:
+        program.kill()
+        registry.stop()
+
+    fixtures = PROJECT / "tests/fixtures/registry"
+    registry = Registry(BUILD, fixtures / "records", fixtures / "versions")
+    program = Program(BUILD, home / "news", registry.address)
+    try:
+        program.text_shown("Find a clinical trial")
+        change_a_trial(program, registry)
+        keep_screenshot(program, "news")
         program.close()
     finally:
         program.kill()

@@ -731,6 +731,24 @@ tidings_search_page_focus (TidingsSearchPage *self)
 }
 
 /**
+ * tidings_search_page_search:
+ * @words: what somebody typed elsewhere
+ *
+ * Searches for @words as though they had been typed here; the number of one trial opens it.
+ */
+void
+tidings_search_page_search (TidingsSearchPage *self, const char *words)
+{
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+  g_return_if_fail (words != NULL);
+
+  set_words (self, words);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  self->condition = FALSE;
+  entry_activate_cb (self);
+}
+
+/**
  * tidings_search_page_search_condition:
  * @condition: the name of an illness
  * @newest_first: whether those registered last come first, instead of those that match best

@@ -17,6 +17,8 @@ void          tidings_search_page_set_watch        (TidingsSearchPage *self,
                                                     TidingsWatch      *watch,
                                                     const GError      *problem);
 void          tidings_search_page_focus            (TidingsSearchPage *self);
+void          tidings_search_page_search           (TidingsSearchPage *self,
+                                                    const char        *words);
 void          tidings_search_page_search_condition (TidingsSearchPage *self,
                                                     const char        *condition,
                                                     gboolean           newest_first);

@@ -10,7 +10,10 @@
 #include "tidings-sidebar.h"
 #include "tidings-study-page.h"
 #include "tidings-unseen.h"
+#include "tidings-window-place.h"
 #include "tidings-window.h"
+
+#define FIBER_STACK (128 * 1024)
 
 /* Three panes: saved trials | results or news | trial. It only carries words between its pages; each of them does its own work. */
 struct _TidingsWindow
@@ -26,6 +29,7 @@ struct _TidingsWindow
   TidingsSearchPage *search_page; /* (owned): it and the next take turns in the middle */
   TidingsNewsPage *news_page;     /* (owned) */
   TidingsWatch *watch;            /* (owned) (nullable): until the library is open */
+  GSettings *settings;            /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsWindow, tidings_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -36,6 +40,12 @@ show_middle (TidingsWindow *self, gpointer page)
 {
   if (adw_navigation_split_view_get_sidebar (self->inner) != page)
     adw_navigation_split_view_set_sidebar (self->inner, page);
+}
+
+static TidingsWindowParts
+get_parts (TidingsWindow *self)
+{
+  return (TidingsWindowParts) { self->outer, self->inner, ADW_NAVIGATION_PAGE (self->news_page), self->study_page };
 }
 
 static void
@@ -49,6 +59,29 @@ show_study (TidingsWindow *self, const char *nct_id, TidingsStudy *study)
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
   if (adw_overlay_split_view_get_collapsed (self->outer))
     adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+}
+
+/* What the library does not have any more, because somebody took it away, is not fetched again */
+static DexFuture *
+open_last_fiber (gpointer user_data)
+{
+  TidingsWindow *self = user_data;
+  TidingsLibrary *library = tidings_desk_get_library (tidings_watch_get_desk (self->watch));
+  gboolean in_front;
+  g_autofree char *nct_id = tidings_window_place_dup_trial (self->settings, &in_front);
+  g_autoptr (TidingsRecord) record = NULL;
+
+  if (nct_id != NULL)
+    record = dex_await_object (tidings_library_get_record (library, nct_id), NULL);
+  /* somebody may have chosen another meanwhile, or closed the window */
+  if (record == NULL || self->watch == NULL || tidings_study_page_get_nct_id (self->study_page) != NULL)
+    return dex_future_new_for_boolean (FALSE);
+
+  tidings_study_page_show (self->study_page, nct_id, NULL);
+  tidings_sidebar_select (self->sidebar, nct_id);
+  tidings_search_page_select (self->search_page, nct_id);
+  adw_navigation_split_view_set_show_content (self->inner, in_front);
+  return dex_future_new_for_boolean (TRUE);
 }
 
 static void
@@ -196,8 +229,11 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 static gboolean
 tidings_window_close_request (GtkWindow *window)
 {
-  tidings_study_page_finish (TIDINGS_WINDOW (window)->study_page);
+  TidingsWindow *self = TIDINGS_WINDOW (window);
+  TidingsWindowParts parts = get_parts (self);
 
+  tidings_study_page_finish (self->study_page);
+  tidings_window_place_keep (&parts, self->settings);
   return GTK_WINDOW_CLASS (tidings_window_parent_class)->close_request (window);
 }
 
@@ -210,6 +246,7 @@ tidings_window_dispose (GObject *object)
   g_clear_object (&self->search_page);
   g_clear_object (&self->news_page);
   g_clear_object (&self->watch);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (tidings_window_parent_class)->dispose (object);
 }
@@ -269,22 +306,21 @@ tidings_window_init (TidingsWindow *self)
  * tidings_window_new:
  * @app: the program
  *
- * Returns: (transfer floating): a window with the size that it had last
+ * Returns: (transfer floating): a window with the size, the page and the sidebar that it had last
  */
 TidingsWindow *
 tidings_window_new (TidingsApplication *app)
 {
   TidingsWindow *self = g_object_new (TIDINGS_TYPE_WINDOW, "application", app, NULL);
-  GSettings *settings = tidings_application_get_settings (app);
-  /* where settings cannot be written, the window can still be used */
-  GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
+  TidingsWindowParts parts = get_parts (self);
 
-  g_settings_bind (settings, "window-width", self, "default-width", flags);
-  g_settings_bind (settings, "window-height", self, "default-height", flags);
-  g_settings_bind (settings, "window-maximized", self, "maximized", flags);
-  tidings_search_page_set_settings (self->search_page, settings);
+  self->settings = g_object_ref (tidings_application_get_settings (app));
+  tidings_window_place_follow_size (GTK_WINDOW (self), self->settings);
+  tidings_window_place_take (&parts, self->settings);
+  tidings_search_page_set_settings (self->search_page, self->settings);
   /* a person who has just started the program can type at once */
-  tidings_search_page_focus (self->search_page);
+  if (adw_navigation_split_view_get_sidebar (self->inner) == ADW_NAVIGATION_PAGE (self->search_page))
+    tidings_search_page_focus (self->search_page);
   return self;
 }
 
@@ -326,6 +362,56 @@ tidings_window_open_study (TidingsWindow *self, const char *nct_id)
   g_return_if_fail (nct_id != NULL);
 
   show_study (self, nct_id, NULL);
+}
+
+/**
+ * tidings_window_open_last_study:
+ *
+ * Shows the trial that was open when the window was last closed, if there was one and the library still has it. What is new of it stays
+ * new: nobody has asked for it. To be called after tidings_window_set_watch().
+ */
+void
+tidings_window_open_last_study (TidingsWindow *self)
+{
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+  g_return_if_fail (self->watch != NULL);
+
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, open_last_fiber, g_object_ref (self), g_object_unref));
+}
+
+/**
+ * tidings_window_search:
+ * @words: (nullable): what to search for
+ *
+ * Shows the search with the cursor in its entry, and searches where there are words.
+ */
+void
+tidings_window_search (TidingsWindow *self, const char *words)
+{
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+
+  show_search (self);
+  if (words != NULL && *words != '\0')
+    tidings_search_page_search (self->search_page, words);
+}
+
+/**
+ * tidings_window_tell:
+ * @text: a sentence
+ *
+ * Tells what could not be done, without standing in the way.
+ */
+void
+tidings_window_tell (TidingsWindow *self, const char *text)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**

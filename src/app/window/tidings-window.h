@@ -15,6 +15,11 @@ void           tidings_window_set_watch  (TidingsWindow      *self,
                                           const GError       *problem);
 void           tidings_window_open_study (TidingsWindow      *self,
                                           const char         *nct_id);
+void           tidings_window_open_last_study (TidingsWindow *self);
+void           tidings_window_search     (TidingsWindow      *self,
+                                          const char         *words);
+void           tidings_window_tell       (TidingsWindow      *self,
+                                          const char         *text);
 void           tidings_window_show_news  (TidingsWindow      *self);
 gboolean       tidings_window_is_at_news (TidingsWindow      *self);
 

@@ -233,7 +233,10 @@ gboolean
 tidings_text_is_nct_id (const char *text, char **nct_id)
 {
   static const char *const hosts[] = { "https://", "http://", "www.", "beta.", "classic." };
-  static const char *const paths[] = { "/study/", "/ct2/show/", "/show/", "/api/v2/studies/" };
+  /* of today and of the site before it, whose pages had several tabs of their own; the longer before what they begin with */
+  static const char *const paths[] = { "/study/",           "/ct2/show/study/", "/ct2/show/results/",
+                                       "/ct2/show/record/", "/ct2/show/",       "/ct2/history/",
+                                       "/ct2/archive/",     "/show/",           "/api/v2/studies/" };
   const char *p = text;
   gboolean address = FALSE;
   guint number = 0, digits = 0;

@@ -18,6 +18,10 @@ G_BEGIN_DECLS
 /* No record is larger; what claims to be is refused before it fills the memory. The registry's largest is about 30 MB. */
 #define TIDINGS_MOST_JSON (64 * 1024 * 1024)
 
+/* How much a word counts where it is found: title, conditions, mesh, keywords, treatments, ids, summary, sponsor, places. In the
+ * proportions of the registry's own search areas. */
+#define TIDINGS_RANK "bm25(text_index, 9, 9, 5, 5, 8, 10, 3, 2, 1)"
+
 /* In the library a record's key is the number of its NCT id: NCT07052058 is 7052058. 0 is no record. */
 gint64 tidings_nct_to_number (const char *nct_id);
 char  *tidings_nct_from_number (gint64    id);
@@ -366,6 +370,8 @@ void tidings_store_forget_snapshots (TidingsStore *store);
 /* tidings-library-words.c */
 char *tidings_words_to_match (const char       *words,
                               TidingsWordsKind  kind);
+gboolean tidings_words_begin_in (const char *folded,
+                                 const char *start);
 
 /* tidings-saved-list.c: of the main thread */
 #define TIDINGS_TYPE_SAVED_LIST (tidings_saved_list_get_type ())
@@ -489,6 +495,8 @@ typedef enum
   TIDINGS_SQL_UNITE_FOLLOW,
   TIDINGS_SQL_UNITE_FOUND,
   TIDINGS_SQL_UNITE_MARK,
+  TIDINGS_SQL_FIND_SAVED,
+  TIDINGS_SQL_FIND_ANY,
   TIDINGS_N_STATEMENTS,
 } TidingsSqlId;
 

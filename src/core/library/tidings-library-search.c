@@ -10,9 +10,6 @@
 #include "tidings-library-private.h"
 #include "tidings-place.h"
 
-/* How much a word counts where it is found: title, conditions, mesh, keywords, treatments, ids, summary, sponsor, places. In the
- * proportions of the registry's own search areas. */
-#define RANK "bm25(text_index, 9, 9, 5, 5, 8, 10, 3, 2, 1)"
 /* So many searches can be gone on with where they stand; others are searched again */
 #define MOST_SNAPSHOTS 6
 #define MOST_PAGE_SIZE 1000
@@ -217,7 +214,7 @@ make_sql (const TidingsQuerySpec *spec, gboolean has_words, gboolean has_near)
   else if (spec->sort == TIDINGS_SORT_LAST_UPDATE || !has_words)
     g_string_append (sql, " ORDER BY record.last_updated DESC, record.id DESC");
   else
-    g_string_append (sql, " ORDER BY " RANK ", record.id DESC");
+    g_string_append (sql, " ORDER BY " TIDINGS_RANK ", record.id DESC");
   return sql;
 }
 

@@ -74,20 +74,6 @@ add_suggestion (Suggestions *self, const char *text)
 }
 
 static gboolean
-begins_a_word (const char *folded, const char *start)
-{
-  const char *found = folded;
-
-  while ((found = strstr (found, start)) != NULL)
-    {
-      if (found == folded || found[-1] == ' ')
-        return TRUE;
-      found++;
-    }
-  return FALSE;
-}
-
-static gboolean
 add_searches (TidingsStore *store, const char *start, Suggestions *suggestions, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
@@ -131,7 +117,7 @@ add_conditions (TidingsStore *store, const char *start, Suggestions *suggestions
           const char *text = tidings_statement_get_text (statement, 0);
           g_autofree char *folded = tidings_text_fold (text);
 
-          if (begins_a_word (folded, start))
+          if (tidings_words_begin_in (folded, start))
             add_suggestion (suggestions, text);
         }
     }

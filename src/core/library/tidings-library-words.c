@@ -187,3 +187,24 @@ tidings_words_to_match (const char *words, TidingsWordsKind kind)
     }
   return g_string_free_and_steal (g_steal_pointer (&out));
 }
+
+/**
+ * tidings_words_begin_in:
+ * @folded: a text as tidings_text_fold() makes it
+ * @start: the beginning of a word, folded too
+ *
+ * Returns: whether a word of @folded begins so
+ */
+gboolean
+tidings_words_begin_in (const char *folded, const char *start)
+{
+  const char *found = folded;
+
+  while ((found = strstr (found, start)) != NULL)
+    {
+      if (found == folded || found[-1] == ' ')
+        return TRUE;
+      found++;
+    }
+  return FALSE;
+}

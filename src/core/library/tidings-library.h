@@ -139,6 +139,10 @@ DexFuture  *tidings_library_search         (TidingsLibrary    *self,
                                             const char        *next,
                                             guint              page_size); /* of a TidingsPage */
 
+DexFuture  *tidings_library_find           (TidingsLibrary    *self,
+                                            const char        *words,
+                                            guint              limit);    /* of GStrv (boxed) of NCT numbers: saved ones first */
+
 /* earlier searches, for suggestions */
 DexFuture  *tidings_library_remember_query (TidingsLibrary    *self,
                                             TidingsQuery      *query,

@@ -188,4 +188,9 @@ const char *const tidings_statement_texts[TIDINGS_N_STATEMENTS] = {
   [TIDINGS_SQL_UNITE_MARK] =
       "INSERT INTO mark (record, item, text, value, marked_at) VALUES (?1, ?2, ?3, ?4, ?5) "
       "ON CONFLICT (record, item) DO UPDATE SET text = ?3, value = ?4, marked_at = ?5 WHERE marked_at < ?5",
+
+  [TIDINGS_SQL_FIND_SAVED] = "SELECT saved.id FROM text_index CROSS JOIN saved ON saved.id = text_index.rowid "
+                             "WHERE text_index MATCH ?1 ORDER BY " TIDINGS_RANK ", saved.id DESC LIMIT ?2",
+  [TIDINGS_SQL_FIND_ANY] = "SELECT rowid FROM text_index WHERE text_index MATCH ?1 "
+                           "ORDER BY " TIDINGS_RANK ", rowid DESC LIMIT ?2",
 };
