@@ -55,6 +55,8 @@ struct _TidingsAtlas
   GArray *lines;   /* of Line */
   GArray *members; /* of Member */
   GArray *rings;   /* of Ring */
+  double west;     /* where all of it begins and ends: some goes on beyond the date line */
+  double east;
 };
 
 G_DEFINE_QUARK (tidings - atlas - error - quark, tidings_atlas_error)
@@ -185,6 +187,8 @@ read_rings (TidingsAtlas *self, Reader *reader)
           g_array_append_val (self->members, member);
         }
       g_array_append_val (self->rings, ring);
+      self->west = MIN (self->west, ring.low.x);
+      self->east = MAX (self->east, ring.high.x);
     }
 }
 
@@ -233,14 +237,12 @@ make_coarse (Trace *trace)
       TidingsMapPoint last = { 0, 0 };
 
       trace->starts[i] = trace->coarse->len;
-      for (guint j = 0; j < line->n; j++)
+      /* of a line that is on one side of the picture, its ends tell all */
+      for (guint j = 0; j < line->n; j += outside ? line->n - 1 : 1)
         {
           TidingsMapPoint point = g_array_index (trace->atlas->points, TidingsMapPoint, line->first + j);
           gboolean is_end = j == 0 || j == line->n - 1;
 
-          /* of a line that is on one side of the picture, its ends tell all */
-          if (outside && !is_end)
-            continue;
           point.x = (point.x - trace->corner.x) * trace->scale;
           point.y = (point.y - trace->corner.y) * trace->scale;
           if (!is_end && fabs (point.x - last.x) < FINEST && fabs (point.y - last.y) < FINEST)
@@ -334,7 +336,8 @@ trace_world (Trace *trace, TidingsAtlasPart part, TidingsAtlasFunc func, gpointe
     {
       const Line *line = &g_array_index (trace->atlas->lines, Line, i);
 
-      if (line->kind != (part == TIDINGS_ATLAS_COASTS ? LINE_COAST : LINE_BORDER) || is_outside (trace, line->low, line->high))
+      if (line->kind != (part == TIDINGS_ATLAS_COASTS ? LINE_COAST : LINE_BORDER) ||
+          is_outside (trace, line->low, line->high))
         continue;
       for (guint j = trace->starts[i]; j < trace->starts[i + 1]; j++)
         {
@@ -446,6 +449,8 @@ tidings_atlas_trace (TidingsAtlas *self,
   for (double world = first; world <= last; world++)
     {
       trace.corner.x = corner.x - world;
+      if (trace.corner.x > self->east || trace.corner.x + width / scale < self->west)
+        continue;
       g_array_set_size (trace.coarse, 0);
       trace_world (&trace, part, func, user_data);
     }

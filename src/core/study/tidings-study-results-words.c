@@ -102,7 +102,8 @@ describe_steps (gint64 started, gint64 completed, guint n_groups)
   shown = tidings_results_format_count (completed, started);
   if (n_groups > 1)
     /* Translators: %1$s is as: 301 of 330 people (91%) */
-    return g_strdup_printf (ngettext ("%1$s who started completed, in %2$u group.", "%1$s who started completed, in %2$u groups.", n_groups),
+    return g_strdup_printf (ngettext ("%1$s who started completed, in %2$u group.",
+                                      "%1$s who started completed, in %2$u groups.", n_groups),
                             shown, n_groups);
   /* Translators: %s is as: 301 of 330 people (91%) */
   return g_strdup_printf (_ ("%s who started completed."), shown);
@@ -151,13 +152,13 @@ tidings_results_format_count (gint64 part, gint64 whole)
   if (part > 0 && share < 0.001)
     /* Translators: how many, of how many */
     return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " person (less than 0.1%%)",
-                                      "%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " people (less than 0.1%%)", (gulong) whole),
+                                      "%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " people (less than 0.1%%)",
+                                      (gulong) whole),
                             part, whole);
   /* whole percents from ten on; but 999 of 1,000 are not 100% */
   return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " person (%.*f%%)",
                                     "%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " people (%.*f%%)", (gulong) whole),
-                          part, whole,
-                          part == 0 || part == whole || (share >= 0.0995 && share < 0.9895) ? 0 : 1,
+                          part, whole, part == 0 || part == whole || (share >= 0.0995 && share < 0.9895) ? 0 : 1,
                           part < whole ? MIN (share * 100, 99.9) : 100.0);
 }
 
@@ -239,8 +240,8 @@ tidings_results_describe_flow (const TidingsStudyResults *results)
   if (results->n_periods == 1)
     return g_steal_pointer (&first);
   /* Translators: %2$s is a whole sentence on the first part */
-  return g_strdup_printf (ngettext ("The trial had %1$u part. In the first: %2$s", "The trial had %1$u parts. In the first: %2$s",
-                                    results->n_periods),
+  return g_strdup_printf (ngettext ("The trial had %1$u part. In the first: %2$s",
+                                    "The trial had %1$u parts. In the first: %2$s", results->n_periods),
                           results->n_periods, first);
 }
 
@@ -368,8 +369,8 @@ tidings_results_describe_analysis (const TidingsResultOutcome *outcome, const Ti
 
       if (analysis->ci_lower != NULL && analysis->ci_upper != NULL && analysis->ci_percent != NULL)
         /* Translators: what was estimated, the estimate, and its confidence interval: percent, lower and upper limit; all as registered */
-        g_strv_builder_take (builder, g_strdup_printf (_ ("%1$s: %2$s (%3$s%% confidence interval from %4$s to %5$s)."), type,
-                                                       analysis->param_value, analysis->ci_percent, analysis->ci_lower,
+        g_strv_builder_take (builder, g_strdup_printf (_ ("%1$s: %2$s (%3$s%% confidence interval from %4$s to %5$s)."),
+                                                       type, analysis->param_value, analysis->ci_percent, analysis->ci_lower,
                                                        analysis->ci_upper));
       else
         /* Translators: what was estimated, and the estimate; both as registered */
@@ -379,8 +380,8 @@ tidings_results_describe_analysis (const TidingsResultOutcome *outcome, const Ti
     {
       if (analysis->method != NULL)
         /* Translators: the p-value and the statistical method, both as registered */
-        g_strv_builder_take (builder, g_strdup_printf (_ ("The registered p-value is %1$s (method: %2$s)."), analysis->p_value,
-                                                       analysis->method));
+        g_strv_builder_take (builder, g_strdup_printf (_ ("The registered p-value is %1$s (method: %2$s)."),
+                                                       analysis->p_value, analysis->method));
       else
         g_strv_builder_take (builder, g_strdup_printf (_ ("The registered p-value is %s."), analysis->p_value));
     }

@@ -193,8 +193,8 @@ read_step (Reader *reader, JsonObject *object, gpointer item)
                : g_strcmp0 (step->title, "COMPLETED") == 0     ? TIDINGS_MILESTONE_COMPLETED
                : g_strcmp0 (step->title, "NOT COMPLETED") == 0 ? TIDINGS_MILESTONE_NOT_COMPLETED
                                                                : TIDINGS_MILESTONE_OTHER;
-  read_by_group (reader, object, json_object_has_member (object, "reasons") ? "reasons" : "achievements", read_people, counts,
-                 sizeof *counts);
+  read_by_group (reader, object, json_object_has_member (object, "reasons") ? "reasons" : "achievements", read_people,
+                 counts, sizeof *counts);
   step->counts = counts;
 }
 
@@ -577,7 +577,9 @@ find_units (const TidingsResultDenominator *denominators, guint n, const char *u
  * Returns: (nullable): the count; of people, unless the outcome names another unit
  */
 const TidingsResultCount *
-tidings_result_outcome_find_denominator (const TidingsResultOutcome *outcome, const TidingsResultClass *of_class, guint group)
+tidings_result_outcome_find_denominator (const TidingsResultOutcome *outcome,
+                                         const TidingsResultClass *of_class,
+                                         guint group)
 {
   const char *units;
   const TidingsResultDenominator *found = NULL;

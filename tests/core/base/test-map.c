@@ -221,7 +221,13 @@ trace_cb (double x, double y, gboolean begins, gpointer user_data)
 }
 
 static Traced
-trace (TidingsAtlas *atlas, TidingsAtlasPart part, double latitude, double longitude, double width, double height, double scale)
+trace (TidingsAtlas *atlas,
+       TidingsAtlasPart part,
+       double latitude,
+       double longitude,
+       double width,
+       double height,
+       double scale)
 {
   Traced traced = { width, height, 0, 0, { 1e9, 1e9 }, { -1e9, -1e9 }, 0, { 0, 0 }, { 0, 0 } };
   TidingsMapPoint centre = tidings_map_project (latitude, longitude);

@@ -70,10 +70,12 @@ test_outcomes (void)
   /* of people, not of cups; and nothing is a share of nobody */
   assert_words (tidings_results_format_value (first, &first->classes[0], &first->classes[0].categories[0], 0),
                 "42 of 100 people (42%)");
-  assert_words (tidings_results_format_value (first, &first->classes[0], &first->classes[0].categories[0], 1), "0 of 0 people");
-  assert_words (tidings_results_describe_analysis (first, &first->analyses[0]),
-                "Groups in this analysis: Blue cups · White cups. Odds Ratio (OR): 1.9 (95% confidence interval from 1.2 to 2.8). "
-                "The registered p-value is <0.001 (method: Fisher Exact).");
+  assert_words (tidings_results_format_value (first, &first->classes[0], &first->classes[0].categories[0], 1),
+                "0 of 0 people");
+  assert_words (
+      tidings_results_describe_analysis (first, &first->analyses[0]),
+      "Groups in this analysis: Blue cups · White cups. Odds Ratio (OR): 1.9 (95% confidence interval from 1.2 to 2.8). "
+      "The registered p-value is <0.001 (method: Fisher Exact).");
   assert_words (tidings_results_describe_analysis (first, &first->analyses[1]),
                 "Groups in this analysis: Blue cups. No p-value is registered.");
 
@@ -103,8 +105,9 @@ test_events (void)
   g_assert_cmpint (results->other[0].counts[0].events, ==, 40);
   g_assert_cmpint (results->other[0].counts[2].affected, ==, -1);
   g_assert_cmpint (results->serious[0].counts[2].at_risk, ==, 0);
-  assert_words (tidings_results_describe_events (results), "All groups counted together, serious events: 3 of 198 people (1.5%). "
-                                                           "Other events: 51 of 198 people (26%).");
+  assert_words (tidings_results_describe_events (results),
+                "All groups counted together, serious events: 3 of 198 people (1.5%). "
+                "Other events: 51 of 198 people (26%).");
   assert_words (tidings_results_describe_threshold (results),
                 "Other events are listed where more than 5% of the people in a group had them.");
 }
@@ -294,15 +297,15 @@ check_flow (const TidingsStudyResults *results, JsonNode *module)
         JsonNode *steps = member (item (periods, i), part == 0 ? "milestones" : "dropWithdraws");
         const TidingsResultStep *all = part == 0 ? results->periods[i].milestones : results->periods[i].reasons;
 
-        g_assert_cmpuint (part == 0 ? results->periods[i].n_milestones : results->periods[i].n_reasons, ==, length_of (steps));
+        g_assert_cmpuint (part == 0 ? results->periods[i].n_milestones : results->periods[i].n_reasons, ==,
+                          length_of (steps));
         for (guint j = 0; j < length_of (steps); j++)
           {
             JsonNode *counts = member (item (steps, j), part == 0 ? "achievements" : "reasons");
 
             for (guint k = 0; k < length_of (counts); k++, n++)
               {
-                const TidingsResultCount *count =
-                    &all[j].counts[place_of (groups, text_of (item (counts, k), "groupId"))];
+                const TidingsResultCount *count = &all[j].counts[place_of (groups, text_of (item (counts, k), "groupId"))];
 
                 g_assert_cmpstr (count->text, ==, text_of (item (counts, k), "numSubjects"));
                 g_assert_cmpint (count->number, ==, g_ascii_strtoll (count->text, NULL, 10));
@@ -329,7 +332,8 @@ check_outcomes (const TidingsStudyResults *results, JsonNode *outcomes)
       for (guint j = 0; j < outcome->n_analyses; j++)
         {
           g_assert_cmpstr (outcome->analyses[j].p_value, ==, text_of (item (member (node, "analyses"), j), "pValue"));
-          g_assert_cmpuint (outcome->analyses[j].n_groups, ==, length_of (member (item (member (node, "analyses"), j), "groupIds")));
+          g_assert_cmpuint (outcome->analyses[j].n_groups, ==,
+                            length_of (member (item (member (node, "analyses"), j), "groupIds")));
         }
       for (guint j = 0; j < outcome->n_classes; j++)
         {
@@ -381,7 +385,8 @@ check_events (const TidingsResultEvent *events, guint n_events, JsonNode *list, 
         {
           JsonNode *node = item (list, j), *stats = member (node, "stats");
 
-          if (g_hash_table_contains (seen, GUINT_TO_POINTER (j + 1)) || g_strcmp0 (events[i].term, text_of (node, "term")) != 0 ||
+          if (g_hash_table_contains (seen, GUINT_TO_POINTER (j + 1)) ||
+              g_strcmp0 (events[i].term, text_of (node, "term")) != 0 ||
               g_strcmp0 (events[i].organ_system, text_of (node, "organSystem")) != 0)
             continue;
           found = TRUE;
