@@ -274,4 +274,3 @@ tidings_sites_map_draw (TidingsSitesMap *self, GtkSnapshot *snapshot)
         draw_dot (self, snapshot, &g_array_index (clusters, TidingsMapCluster, i - 1), &colors);
   g_debug ("Drew the map with %u dots in %.2f ms", clusters->len, (double) (g_get_monotonic_time () - began) / 1000);
 }
-

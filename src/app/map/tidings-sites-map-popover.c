@@ -81,7 +81,8 @@ tidings_sites_map_popover_new (TidingsSitesMap *map, GPtrArray *sites, gboolean 
     {
       GtkWidget *heading = tidings_part_heading_new (name, 3, "caption-heading dim-label");
 
-      g_object_set (heading, "max-width-chars", 36, "margin-start", 9, "margin-end", 9, "margin-top", 6, "margin-bottom", 3, NULL);
+      g_object_set (heading, "max-width-chars", 36, "margin-start", 9, "margin-end", 9, "margin-top", 6, "margin-bottom", 3,
+                    NULL);
       gtk_box_append (GTK_BOX (box), heading);
     }
   if (sites->len > 1 && can_part)
@@ -96,8 +97,8 @@ tidings_sites_map_popover_new (TidingsSitesMap *map, GPtrArray *sites, gboolean 
     gtk_box_append (GTK_BOX (box), make_site (sites->pdata[i]));
   if (n < sites->len)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("And %'u more, in the list of sites", "And %'u more, in the list of sites",
-                                                         sites->len - n),
+      g_autofree char *text = g_strdup_printf (ngettext ("And %'u more, in the list of sites",
+                                                         "And %'u more, in the list of sites", sites->len - n),
                                                sites->len - n);
       GtkWidget *label = tidings_part_label_new (text, "caption dim-label");
 

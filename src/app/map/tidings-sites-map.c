@@ -452,8 +452,8 @@ tidings_sites_map_class_init (TidingsSitesMapClass *klass)
    *
    * Somebody wants to know more of @site.
    */
-  signals[SIGNAL_SITE_ACTIVATED] = g_signal_new ("site-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                 NULL, G_TYPE_NONE, 1, TIDINGS_TYPE_SITE);
+  signals[SIGNAL_SITE_ACTIVATED] = g_signal_new ("site-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 1, TIDINGS_TYPE_SITE);
 
   for (guint i = 0; i < G_N_ELEMENTS (in); i++)
     {

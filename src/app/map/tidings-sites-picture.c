@@ -137,7 +137,8 @@ make_key (GListModel *sites, TidingsPlace *place)
     }
   for (guint mark = TIDINGS_MAP_MARK_OPEN; mark < TIDINGS_MAP_MARK_PLACE; mark++)
     if (seen & 1u << mark)
-      adw_wrap_box_append (ADW_WRAP_BOX (key), tidings_map_key_new ((TidingsMapMark) mark, tidings_map_mark_name ((TidingsMapMark) mark)));
+      adw_wrap_box_append (ADW_WRAP_BOX (key),
+                           tidings_map_key_new ((TidingsMapMark) mark, tidings_map_mark_name ((TidingsMapMark) mark)));
   if (place != NULL)
     {
       g_autofree char *label = tidings_place_dup_label (place);
@@ -161,8 +162,8 @@ tidings_sites_picture_class_init (TidingsSitesPictureClass *klass)
    *
    * Somebody wants to know more of @site.
    */
-  signals[SIGNAL_SITE_ACTIVATED] = g_signal_new ("site-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                                 NULL, G_TYPE_NONE, 1, TIDINGS_TYPE_SITE);
+  signals[SIGNAL_SITE_ACTIVATED] = g_signal_new ("site-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 1, TIDINGS_TYPE_SITE);
 
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_action);

@@ -104,7 +104,8 @@ tidings_bars_measure (GtkWidget *widget,
 static void
 allocate (GtkWidget *child, int x, int y, int width, int height)
 {
-  gtk_widget_allocate (child, width, height, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+  gtk_widget_allocate (child, width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
 static void
@@ -151,14 +152,19 @@ draw_bar (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float w
 }
 
 static void
-draw_point (TidingsBars *self, GtkSnapshot *snapshot, const Row *row, const GdkRGBA *text, const GdkRGBA *accent, float width)
+draw_point (TidingsBars *self,
+            GtkSnapshot *snapshot,
+            const Row *row,
+            const GdkRGBA *text,
+            const GdkRGBA *accent,
+            float width)
 {
   double range = self->most > self->least ? self->most - self->least : 1;
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   float inner = width - THICK;
   float low, high, x, zero, y = (float) row->y;
 
-#define PLACE(number) \
+#define PLACE(number)                                                                                                       \
   ((float) THICK / 2 + inner * (float) (rtl ? 1 - ((number) - self->least) / range : ((number) - self->least) / range))
   x = PLACE (row->value);
   zero = PLACE (0);
@@ -168,7 +174,8 @@ draw_point (TidingsBars *self, GtkSnapshot *snapshot, const Row *row, const GdkR
     {
       low = PLACE (row->low);
       high = PLACE (row->high);
-      gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (MIN (low, high), y + THICK / 2.0f - 1, fabsf (high - low), 2));
+      gtk_snapshot_append_color (snapshot, accent,
+                                 &GRAPHENE_RECT_INIT (MIN (low, high), y + THICK / 2.0f - 1, fabsf (high - low), 2));
       gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (low - 1, y, 2, THICK));
       gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (high - 1, y, 2, THICK));
     }
@@ -209,12 +216,14 @@ tidings_bars_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
               gsk_rounded_rect_init_from_rect (&track, &GRAPHENE_RECT_INIT (0, (float) row->y, width, THICK), THICK / 2.0f);
               gtk_snapshot_push_rounded_clip (snapshot, &track);
-              gtk_snapshot_append_color (snapshot, &accent, &GRAPHENE_RECT_INIT (rtl ? width - length : 0, (float) row->y, length, THICK));
+              gtk_snapshot_append_color (snapshot, &accent,
+                                         &GRAPHENE_RECT_INIT (rtl ? width - length : 0, (float) row->y, length, THICK));
               gtk_snapshot_pop (snapshot);
             }
           break;
         case TIDINGS_BAR_POINT:
-          gtk_snapshot_append_color (snapshot, &faint, &GRAPHENE_RECT_INIT (0, (float) row->y + THICK / 2.0f - 0.5f, width, 1));
+          gtk_snapshot_append_color (snapshot, &faint,
+                                     &GRAPHENE_RECT_INIT (0, (float) row->y + THICK / 2.0f - 0.5f, width, 1));
           draw_point (self, snapshot, row, &text, &accent, width);
           break;
         case TIDINGS_BAR_NONE:

@@ -40,7 +40,8 @@ make_bars (const TidingsStudyResults *results, const char *title, const TidingsE
       double share;
       gboolean has_share = tidings_result_share ((double) counts[i].affected, (double) counts[i].at_risk, &share);
 
-      tidings_bars_add (TIDINGS_BARS (bars), group, figure, has_share ? TIDINGS_BAR_SHARE : TIDINGS_BAR_NONE, share, NAN, NAN);
+      tidings_bars_add (TIDINGS_BARS (bars), group, figure, has_share ? TIDINGS_BAR_SHARE : TIDINGS_BAR_NONE, share, NAN,
+                        NAN);
       g_string_append_printf (words, "%s%s, %s", i == 0 ? ": " : "; ", group, figure);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (bars), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str, -1);
@@ -65,7 +66,8 @@ expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, TidingsStudyResults *result
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (box, "study-expanded");
   gtk_widget_set_margin_top (box, 9);
-  gtk_box_append (GTK_BOX (box), make_bars (results, event->term != NULL ? event->term : _ ("Event without a name"), event->counts));
+  gtk_box_append (GTK_BOX (box),
+                  make_bars (results, event->term != NULL ? event->term : _ ("Event without a name"), event->counts));
   adw_expander_row_add_row (row, box);
 }
 
@@ -102,16 +104,22 @@ make_event (guint position, gpointer user_data)
 }
 
 static void
+add_heading (GtkBox *box, const char *title)
+{
+  GtkWidget *heading = tidings_part_heading_new (title, 4, "heading");
+
+  gtk_widget_set_margin_top (heading, 9);
+  gtk_box_append (box, heading);
+}
+
+static void
 add_events (GtkBox *box, const char *title, TidingsStudyResults *results, const TidingsResultEvent *all, guint n)
 {
   Events *events;
-  GtkWidget *heading;
 
   if (n == 0)
     return;
-  heading = tidings_part_heading_new (title, 4, "heading");
-  gtk_widget_set_margin_top (heading, 9);
-  gtk_box_append (box, heading);
+  add_heading (box, title);
   events = g_new (Events, 1);
   *events = (Events) { tidings_study_results_ref (results), all };
   gtk_box_append (box, tidings_more_list_new (n, FIRST_EVENTS, make_event, events, events_free));
@@ -126,7 +134,7 @@ add_any (GtkBox *box, const char *title, const TidingsStudyResults *results, con
     known |= counts[i].affected >= 0;
   if (!known)
     return;
-  gtk_box_append (box, tidings_part_heading_new (title, 4, "heading"));
+  add_heading (box, title);
   gtk_box_append (box, make_bars (results, title, counts));
 }
 
@@ -146,9 +154,10 @@ tidings_results_events_new (TidingsStudyResults *results)
 
   if (!results->has_events)
     return part;
-  gtk_box_append (box, tidings_part_label_new (_ ("An adverse event is anything bad that happened to people during the trial, whether or not "
-                                                  "the treatment was the cause."),
-                                               "dim-label"));
+  gtk_box_append (box, tidings_part_label_new (
+                           _ ("An adverse event is anything bad that happened to people during the trial, whether or not "
+                              "the treatment was the cause."),
+                           "dim-label"));
   add_any (box, _ ("People with any serious event"), results, results->any_serious);
   add_any (box, _ ("People with any other event that is listed"), results, results->any_other);
   add_any (box, _ ("People who died of any cause"), results, results->deaths);

@@ -87,14 +87,16 @@ add_period (GtkBox *box, TidingsStudyResults *results, guint position)
             {
               figure = tidings_results_format_count (part, whole);
             }
-          tidings_bars_add (TIDINGS_BARS (bars), group, figure, has_share ? TIDINGS_BAR_SHARE : TIDINGS_BAR_NONE, share, NAN, NAN);
+          tidings_bars_add (TIDINGS_BARS (bars), group, figure, has_share ? TIDINGS_BAR_SHARE : TIDINGS_BAR_NONE, share, NAN,
+                            NAN);
         }
       gtk_box_append (box, bars);
     }
   if (period->n_reasons > 0)
     {
       Reasons *reasons = g_new (Reasons, 1);
-      GtkWidget *heading = tidings_part_heading_new (_ ("Reasons for leaving, as registered"), 4, "caption-heading dim-label");
+      GtkWidget *heading = tidings_part_heading_new (_ ("Reasons for leaving, as registered"), 4,
+                                                     "caption-heading dim-label");
 
       *reasons = (Reasons) { tidings_study_results_ref (results), position };
       gtk_widget_set_margin_top (heading, 6);

@@ -19,7 +19,7 @@ typedef struct
   const TidingsResultOutcome *outcome;
   guint class_at;
   guint category_at;
-  GtkBox *blocks; /* (unowned): while it is open */
+  GtkBox *blocks;  /* (unowned): while it is open */
   GtkWidget *more; /* (nullable) (unowned) */
 } Shown;
 
@@ -84,7 +84,8 @@ make_block (const TidingsResultOutcome *outcome, const TidingsResultClass *of_cl
       TidingsBarKind kind = TIDINGS_BAR_NONE;
       double number = 0, low = NAN, high = NAN;
 
-      if (value->has_number && is_count && whole != NULL && tidings_result_share (value->number, (double) whole->number, &number))
+      if (value->has_number && is_count && whole != NULL &&
+          tidings_result_share (value->number, (double) whole->number, &number))
         {
           kind = TIDINGS_BAR_SHARE;
         }
@@ -158,8 +159,9 @@ add_analyses (GtkBox *box, const TidingsResultOutcome *outcome)
     }
   if (outcome->n_analyses > BATCH)
     gtk_box_append (box, tidings_part_label_new (_ ("The full record has more analyses of this."), "dim-label"));
-  gtk_box_append (box, tidings_part_label_new (_ ("A p-value alone does not say how large a difference is, or whether it matters to anybody."),
-                                               "caption dim-label"));
+  gtk_box_append (box, tidings_part_label_new (
+                           _ ("A p-value alone does not say how large a difference is, or whether it matters to anybody."),
+                           "caption dim-label"));
 }
 
 static void
@@ -174,8 +176,9 @@ fill (GtkBox *box, Shown *shown)
   gtk_box_append (box, GTK_WIDGET (shown->blocks));
   if (show_blocks (shown, n <= FIRST_BLOCKS + 1 ? n : FIRST_BLOCKS) > 0)
     {
-      g_autofree char *text = n - FIRST_BLOCKS <= BATCH ? g_strdup_printf (ngettext ("Show all %'u", "Show all %'u", n), n)
-                                                        : g_strdup_printf (ngettext ("Show more of %'u", "Show more of %'u", n), n);
+      g_autofree char *text = n - FIRST_BLOCKS <= BATCH
+                                  ? g_strdup_printf (ngettext ("Show all %'u", "Show all %'u", n), n)
+                                  : g_strdup_printf (ngettext ("Show more of %'u", "Show more of %'u", n), n);
       GtkWidget *button = gtk_button_new_with_label (text);
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -216,7 +219,8 @@ make_outcome (guint position, gpointer user_data)
     if (results->outcomes[i].kind == TIDINGS_RESULT_OUTCOME_PRIMARY && at++ == position)
       shown->outcome = &results->outcomes[i];
   shown->results = tidings_study_results_ref (results);
-  row = tidings_results_row_new (shown->outcome->title != NULL ? shown->outcome->title : _ ("Outcome without a name"), shown->outcome->time_frame);
+  row = tidings_results_row_new (shown->outcome->title != NULL ? shown->outcome->title : _ ("Outcome without a name"),
+                                 shown->outcome->time_frame);
   g_object_set_data_full (G_OBJECT (row), "tidings-outcome", shown, shown_free);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), shown);
   if (position == 0)
@@ -239,10 +243,12 @@ tidings_results_outcomes_new (TidingsStudyResults *results)
   for (guint i = 0; i < results->n_outcomes; i++)
     n += results->outcomes[i].kind == TIDINGS_RESULT_OUTCOME_PRIMARY;
   n_further = results->n_outcomes - n;
-  part = tidings_results_part_new (_ ("Main outcomes"), n == 0 ? _ ("The record gives no main outcome with its results.") : NULL);
+  part = tidings_results_part_new (_ ("Main outcomes"),
+                                   n == 0 ? _ ("The record gives no main outcome with its results.") : NULL);
   if (n > 0)
-    gtk_box_append (GTK_BOX (part), tidings_more_list_new (n, FIRST_OUTCOMES, make_outcome, tidings_study_results_ref (results),
-                                                           (GDestroyNotify) tidings_study_results_unref));
+    gtk_box_append (GTK_BOX (part),
+                    tidings_more_list_new (n, FIRST_OUTCOMES, make_outcome, tidings_study_results_ref (results),
+                                           (GDestroyNotify) tidings_study_results_unref));
   if (n_further > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%'u further outcome is in the full record.",

@@ -33,9 +33,10 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   tidings_study_section_add (section, tidings_results_outcomes_new (results));
   tidings_study_section_add (section, tidings_results_events_new (results));
   tidings_study_section_add (
-      section, tidings_part_label_new (_ ("Percentages are computed by Tidings from the registered numbers. A full bar is everybody in the "
-                                          "group; a point stands on a scale that begins at 0 or below."),
-                                       "caption dim-label"));
+      section, tidings_part_label_new (
+                   _ ("Percentages are computed by Tidings from the registered numbers. A full bar is everybody in the "
+                      "group; a point stands on a scale that begins at 0 or below."),
+                   "caption dim-label"));
 }
 
 /**
@@ -92,9 +93,9 @@ tidings_study_fill_results (GtkBox *box, const TidingsStudyContext *context)
 
   if (!facts->has_results)
     return;
-  section = tidings_study_section_new (_ ("Results"),
-                                       _ ("As the sponsor registered them. ClinicalTrials.gov posts them; nobody there vouches for them, and "
-                                          "Tidings draws no conclusion from them."));
+  section = tidings_study_section_new (
+      _ ("Results"), _ ("As the sponsor registered them. ClinicalTrials.gov posts them; nobody there vouches for them, and "
+                        "Tidings draws no conclusion from them."));
   gtk_box_append (box, GTK_WIDGET (section));
   task = g_task_new (section, NULL, read_cb, NULL);
   g_task_set_source_tag (task, tidings_study_fill_results);
