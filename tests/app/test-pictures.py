@@ -6,6 +6,7 @@ usage: test-pictures.py BUILD_FOLDER [NAME…]; each test gets a desktop of its 
 """
 import json
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
@@ -51,6 +52,14 @@ def picture(program, contains, **more):
                     lambda: next((n for n in walk(program.app) if n.get_role_name() in PICTURES and contains in name_of(n)), None), **more)
 
 
+def focus(program, map_):
+    """A press of the mouse where there is no dot, as somebody does who wants to move the map."""
+    box = map_.get_extents(Atspi.CoordType.WINDOW)
+    for command in (("move", "-9999", "-9999"), ("move", str(box.x + 12), str(box.y + 12)), ("click", "left")):
+        subprocess.run(["wlrctl", "pointer", *command], check=True)
+    settle(0.3)
+
+
 def labels(program):
     return [name_of(n) for n in walk(program.app) if n.get_role_name() in ("label", "static", "heading")]
 
@@ -66,8 +75,7 @@ def the_map_says_what_it_shows_and_is_used_by_keyboard(desk):
     for word in ("Open", "Opening later", "Not open, or nothing said"):
         assert word in said, (word, said)
 
-    assert map_.grab_focus()
-    settle(0.3)
+    focus(program, map_)
     for _ in range(6):
         program.keys("-k", "plus")
     wait_for("fewer sites in view", lambda: map_.get_description() != "3 of 3 sites in view")
@@ -79,19 +87,21 @@ def the_map_says_what_it_shows_and_is_used_by_keyboard(desk):
     program.click(program.find("button", "Show all sites"))
     wait_for("all sites by the button", lambda: map_.get_description() == "3 of 3 sites in view")
 
-    # from west to east, across the date line: Fiji, then Samoa
-    map_.grab_focus()
-    program.keys("-k", "Next", "-k", "Prior", "-k", "Prior", "-k", "Return")
-    program.find(contains="Tearoom of", seconds=10)
-    sites = [n for n in program.all("button", contains="Tearoom of")]
-    assert len(sites) == 1 and name_of(sites[0]) in ("Tearoom of Apia", "Tearoom of Nadi"), [name_of(n) for n in sites]
-    assert "Samoa" in sites[0].get_description() or "Fiji" in sites[0].get_description()
+    # from west to east, across the date line: two in Fiji, then one in Samoa
+    focus(program, map_)
+    program.keys("-k", "Next", "-k", "Next", "-k", "Return")
+    site = program.find("button", "Tearoom of Apia", seconds=10)
+    assert site.get_description() == "Apia, Samoa · Opening later", site.get_description()
     program.keys("-k", "Escape")
-    wait_for("the popover gone", lambda: not program.all("button", contains="Tearoom of"))
-    # no trap: Tab leads on
-    map_.grab_focus()
+    wait_for("the popover gone", lambda: not program.all("button", "Tearoom of Apia"))
+    # no trap: Tab leads on to the first of the map's buttons, which zooms in
+    focus(program, map_)
+    program.keys("-k", "Home")
+    wait_for("all sites once more", lambda: map_.get_description() == "3 of 3 sites in view")
     program.keys("-k", "Tab")
-    assert not map_.get_state_set().contains(Atspi.StateType.FOCUSED)
+    for _ in range(6):
+        program.keys("-k", "space")
+    wait_for("what the button does", lambda: map_.get_description() != "3 of 3 sites in view")
     program.close()
 
 
@@ -129,7 +139,7 @@ def sites_without_coordinates_have_words_and_no_map(desk):
 def all_sites_have_a_map_beside_their_list(desk):
     def many(record):
         module = record["protocolSection"]["contactsLocationsModule"]
-        module["locations"] = [dict(module["locations"][0], facility=f"Tearoom {i}", geoPoint={"lat": -40 + i, "lon": 150 + i})
+        module["locations"] = [dict(module["locations"][0], facility=f"Tearoom {i}", geoPoint={"lat": -40 + i, "lon": 130 + i})
                                for i in range(40)]
 
     program = open_trial(desk, many)

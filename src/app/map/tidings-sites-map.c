@@ -54,6 +54,14 @@ close_popover (TidingsSitesMap *self)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
+/* Ends a movement where it leads. One that does not go on has nowhere to lead. */
+static void
+settle (TidingsSitesMap *self)
+{
+  if (adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING)
+    adw_animation_skip (self->animation);
+}
+
 static TidingsMapView
 hold (TidingsSitesMap *self, TidingsMapView view)
 {
@@ -200,7 +208,7 @@ released_cb (TidingsSitesMap *self, int n_press, double x, double y)
 static void
 drag_begin_cb (TidingsSitesMap *self)
 {
-  adw_animation_skip (self->animation);
+  settle (self);
   self->before = self->view;
   self->dragged = FALSE;
 }
@@ -304,7 +312,7 @@ move_key (GtkWidget *widget, GVariant *args, gpointer user_data)
   int x, y;
 
   g_variant_get (args, "(ii)", &x, &y);
-  adw_animation_skip (self->animation);
+  settle (self);
   view = self->view;
   view.centre.x += x * STEP / view.scale;
   view.centre.y += y * STEP / view.scale;
@@ -570,7 +578,7 @@ tidings_sites_map_zoom (TidingsSitesMap *self, double factor)
   g_return_if_fail (TIDINGS_IS_SITES_MAP (self));
   g_return_if_fail (factor > 0);
 
-  adw_animation_skip (self->animation);
+  settle (self);
   view = self->view;
   /* nearer to what is pointed out */
   if (self->chosen >= 0 && factor > 1)
@@ -591,7 +599,7 @@ tidings_sites_map_fit (TidingsSitesMap *self)
 {
   g_return_if_fail (TIDINGS_IS_SITES_MAP (self));
 
-  adw_animation_skip (self->animation);
+  settle (self);
   go (self, get_first_view (self));
   self->moved = FALSE;
 }
@@ -607,7 +615,7 @@ tidings_sites_map_show_world (TidingsSitesMap *self)
 {
   g_return_if_fail (TIDINGS_IS_SITES_MAP (self));
 
-  adw_animation_skip (self->animation);
+  settle (self);
   go (self, tidings_map_fit (NULL, 0, get_width (self), get_height (self), MAX_SCALE));
   self->moved = TRUE;
 }
