@@ -7,6 +7,7 @@
 #include "tidings-contact-row.h"
 #include "tidings-safety.h"
 #include "tidings-site.h"
+#include "tidings-sites-map.h"
 #include "tidings-study-parts.h"
 #include "tidings-text.h"
 
@@ -27,6 +28,7 @@ struct _TidingsSitesDialog
   GtkSearchEntry *entry;
   GtkStack *stack;
   GtkListView *list;
+  AdwBin *map_bin;
 
   TidingsStudy *study;
   GHashTable *revealed;
@@ -226,6 +228,7 @@ tidings_sites_dialog_class_init (TidingsSitesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TidingsSitesDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, TidingsSitesDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TidingsSitesDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, TidingsSitesDialog, map_bin);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -249,6 +252,50 @@ make_dialog (TidingsStudy *study, TidingsPlace *place, GHashTable *revealed)
   self->revealed = g_hash_table_ref (revealed);
   self->near = place != NULL;
   return self;
+}
+
+static void
+selected_cb (TidingsSitesDialog *self)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list));
+
+  tidings_sites_picture_select (TIDINGS_SITES_PICTURE (adw_bin_get_child (self->map_bin)),
+                                gtk_single_selection_get_selected_item (selection));
+}
+
+static void
+site_activated_cb (TidingsSitesDialog *self, TidingsSite *site)
+{
+  adw_navigation_view_push (self->navigation, make_site_page (self, site));
+}
+
+/* The map beside the list, which points out what is selected there; none where no site has a place.
+ *
+ * Returns: (transfer full): the selection for @model, which is taken */
+static GtkSelectionModel *
+add_map (TidingsSitesDialog *self, TidingsPlace *place, GListModel *model)
+{
+  const TidingsFacts *facts = tidings_study_get_facts (self->study);
+  g_autoptr (GListStore) sites = tidings_sites_new (self->study, place);
+  gboolean has_point = FALSE;
+  GtkSingleSelection *selection;
+  GtkWidget *picture;
+
+  for (guint i = 0; i < facts->n_locations && !has_point; i++)
+    has_point = facts->locations[i].has_point;
+  if (!has_point)
+    return GTK_SELECTION_MODEL (gtk_no_selection_new (model));
+  picture = tidings_sites_picture_new (G_LIST_MODEL (sites), place, 0);
+  g_signal_connect_object (picture, "site-activated", G_CALLBACK (site_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->map_bin, picture);
+  gtk_widget_set_visible (GTK_WIDGET (self->map_bin), TRUE);
+  adw_dialog_set_content_width (ADW_DIALOG (self), 960);
+  selection = gtk_single_selection_new (model);
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  return GTK_SELECTION_MODEL (selection);
 }
 
 /**
@@ -290,7 +337,7 @@ tidings_sites_dialog_new (TidingsStudy *study, TidingsPlace *place, GHashTable *
       gtk_list_view_set_header_factory (self->list, header);
       model = G_LIST_MODEL (sorted);
     }
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (model));
+  selection = add_map (self, place, model);
   gtk_list_view_set_model (self->list, selection);
   tidings_part_scroll_up (self->list);
 

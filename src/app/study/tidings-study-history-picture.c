@@ -182,6 +182,25 @@ draw_bar (TidingsLifePicture *self, GtkSnapshot *snapshot, int from, int to, flo
     gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (MIN (a, b), LINE_Y - thick / 2, fabsf (b - a), thick));
 }
 
+/* What is only planned is dashed */
+static void
+draw_dashes (TidingsLifePicture *self, GtkSnapshot *snapshot, int from, int to, float thick, const GdkRGBA *color)
+{
+  g_autoptr (GskPathBuilder) builder = NULL;
+  g_autoptr (GskPath) path = NULL;
+  g_autoptr (GskStroke) stroke = NULL;
+
+  if (from >= to)
+    return;
+  builder = gsk_path_builder_new ();
+  stroke = gsk_stroke_new (thick);
+  gsk_stroke_set_dash (stroke, (const float[]) { 5, 4 }, 2);
+  gsk_path_builder_move_to (builder, find_x (self, from), LINE_Y);
+  gsk_path_builder_line_to (builder, find_x (self, to), LINE_Y);
+  path = gsk_path_builder_to_path (builder);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, color);
+}
+
 static int
 find_event (TidingsLifePicture *self, Mark mark)
 {
@@ -265,14 +284,15 @@ tidings_life_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   faint.alpha *= 0.25f;
   strong.alpha *= 0.55f;
 
-  draw_bar (self, snapshot, self->first, self->last, 2, &faint);
-  /* the time in which it runs: strong as far as it has passed, faint where it is only planned */
+  draw_bar (self, snapshot, self->first, MIN (self->last, self->today), 2, &faint);
+  draw_dashes (self, snapshot, MAX (self->first, self->today), self->last, 2, &strong);
+  /* the time in which it runs: solid as far as it has passed, dashed where it is only planned */
   if (opened != 0)
     {
       int until = end != 0 ? end : self->today;
 
-      draw_bar (self, snapshot, opened, until, 6, &faint);
       draw_bar (self, snapshot, opened, MIN (until, self->today), 6, &strong);
+      draw_dashes (self, snapshot, MAX (opened, self->today), until, 6, &strong);
     }
   draw_years (self, snapshot, &strong);
   for (guint i = 0; i < self->events->len; i++)
@@ -384,6 +404,29 @@ add_event (TidingsLifePicture *self, Mark mark, TidingsDate date, gboolean plann
     g_array_append_val (self->events, event);
 }
 
+/* Returns: (transfer full) (nullable): what the record said at first of the date at @path, as far back as is known, where it says something else now */
+static char *
+find_first_date (TidingsHistory *history, const char *path)
+{
+  for (guint i = 1; path != NULL && history != NULL && i < history->versions->len; i++)
+    {
+      GPtrArray *changes = tidings_version_get_changes (history->versions->pdata[i]);
+
+      for (guint j = 0; j < changes->len; j++)
+        {
+          const TidingsChange *change = changes->pdata[j];
+
+          if (change->kind == TIDINGS_CHANGE_CHANGED && g_strcmp0 (change->path, path) == 0 && change->before != NULL)
+            {
+              TidingsDate date;
+
+              return tidings_date_parse (change->before, &date) ? tidings_date_format (date) : g_strdup (change->before);
+            }
+        }
+    }
+  return NULL;
+}
+
 static gboolean
 is_noticed (TidingsVersion *version)
 {
@@ -413,12 +456,13 @@ tidings_study_history_picture_new (TidingsStudy *study, TidingsHistory *history)
   {
     Mark mark;
     const TidingsStudyDate *date;
+    const char *path; /* of those that slip */
   } all[] = {
-    { MARK_REGISTERED, facts->first_posted.date.year != 0 ? &facts->first_posted : &facts->first_submitted },
-    { MARK_OPENED, &facts->start },
-    { MARK_MAIN_DATA, &facts->primary_completion },
-    { MARK_END, &facts->completion },
-    { MARK_RESULTS, &facts->results_first_posted },
+    { MARK_REGISTERED, facts->first_posted.date.year != 0 ? &facts->first_posted : &facts->first_submitted, NULL },
+    { MARK_OPENED, &facts->start, "protocolSection.statusModule.startDateStruct.date" },
+    { MARK_MAIN_DATA, &facts->primary_completion, "protocolSection.statusModule.primaryCompletionDateStruct.date" },
+    { MARK_END, &facts->completion, "protocolSection.statusModule.completionDateStruct.date" },
+    { MARK_RESULTS, &facts->results_first_posted, NULL },
   };
   g_autoptr (GString) words = g_string_new (NULL);
   TidingsLifePicture *self = g_object_new (TIDINGS_TYPE_LIFE_PICTURE, NULL);
@@ -440,7 +484,9 @@ tidings_study_history_picture_new (TidingsStudy *study, TidingsHistory *history)
     }
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      gboolean planned = all[i].date->type == TIDINGS_DATE_TYPE_ESTIMATED;
+      /* the registry calls the days of its own postings estimated, too, though they are past */
+      gboolean planned = all[i].date->type == TIDINGS_DATE_TYPE_ESTIMATED && all[i].path != NULL;
+      g_autofree char *first = find_first_date (history, all[i].path);
       g_autofree char *date = tidings_date_format (all[i].date->date);
       g_autofree char *text = NULL;
 
@@ -448,6 +494,13 @@ tidings_study_history_picture_new (TidingsStudy *study, TidingsHistory *history)
         continue;
       add_event (self, all[i].mark, all[i].date->date, planned);
       text = describe (all[i].mark, date, planned);
+      if (first != NULL && g_strcmp0 (first, date) != 0)
+        {
+          g_autofree char *now = g_steal_pointer (&text);
+
+          /* Translators: a date with what it is (as: Ends, as planned: March 2027) and the date that the record gave before */
+          text = g_strdup_printf (_ ("%1$s (first said: %2$s)"), now, first);
+        }
       add_key (ADW_WRAP_BOX (keys), words, all[i].mark, planned, text);
     }
   if (self->events->len < 2)

@@ -7,6 +7,7 @@
 #include "tidings-contact-row.h"
 #include "tidings-safety.h"
 #include "tidings-site.h"
+#include "tidings-sites-map.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
 
@@ -127,28 +128,10 @@ add_contacts (GtkBox *box, const TidingsStudyContext *context)
   gtk_box_append (box, GTK_WIDGET (section));
 }
 
-static guint
-count_countries (const TidingsFacts *facts)
+static void
+site_cb (GtkWidget *picture, TidingsSite *site)
 {
-  g_autoptr (GHashTable) countries = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < facts->n_locations; i++)
-    if (facts->locations[i].country != NULL)
-      g_hash_table_add (countries, (gpointer) facts->locations[i].country);
-  return g_hash_table_size (countries);
-}
-
-static char *
-describe_sites (const TidingsFacts *facts)
-{
-  guint n_countries = count_countries (facts);
-  g_autofree char *sites = NULL;
-
-  if (n_countries < 2)
-    return g_strdup_printf (ngettext ("%'u site", "%'u sites", facts->n_locations), facts->n_locations);
-  sites = g_strdup_printf (ngettext ("%'u site", "%'u sites", facts->n_locations), facts->n_locations);
-  /* Translators: "92 sites in 14 countries"; there are always two countries or more */
-  return g_strdup_printf (ngettext ("%s in %u country", "%s in %u countries", n_countries), sites, n_countries);
+  gtk_widget_activate_action (picture, "trial.site", "u", tidings_site_get_index (site));
 }
 
 static void
@@ -157,8 +140,7 @@ add_locations (GtkBox *box, const TidingsStudyContext *context)
   const TidingsFacts *facts = tidings_study_get_facts (context->study);
   TidingsStudySection *section;
   g_autoptr (GListStore) sites = NULL;
-  g_autofree char *description = NULL;
-  GtkWidget *list;
+  GtkWidget *list, *picture;
   guint n;
 
   if (facts->n_locations == 0)
@@ -168,16 +150,23 @@ add_locations (GtkBox *box, const TidingsStudyContext *context)
       gtk_box_append (box, GTK_WIDGET (section));
       return;
     }
-  description = describe_sites (facts);
-  section = tidings_study_section_new (_ ("Locations"), description);
+  section = tidings_study_section_new (_ ("Locations"), NULL);
   sites = tidings_sites_new (context->study, context->place);
+  picture = tidings_sites_picture_new (G_LIST_MODEL (sites), context->place,
+                                       context->settings != NULL ? g_settings_get_double (context->settings, "radius-km")
+                                                                 : 0);
+  g_signal_connect (picture, "site-activated", G_CALLBACK (site_cb), NULL);
+  tidings_study_section_add (section, picture);
   n = facts->n_locations <= FIRST_SITES + 2 ? facts->n_locations : FIRST_SITES;
   list = tidings_part_list_new ();
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (TidingsSite) site = g_list_model_get_item (G_LIST_MODEL (sites), i);
 
-      gtk_list_box_append (GTK_LIST_BOX (list), tidings_site_row_new (site));
+      GtkWidget *row = tidings_site_row_new (site);
+
+      tidings_sites_picture_follow (TIDINGS_SITES_PICTURE (picture), row, site);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
   if (n < facts->n_locations)
     {
