@@ -107,8 +107,11 @@ make_piece (TidingsPaper *paper, TidingsPaperStyle style, const char *text, doub
 {
   TidingsPiece *piece = g_atomic_rc_box_new0 (TidingsPiece);
   PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
   gboolean rtl = tidings_paper_is_rtl (paper);
 
+  /* addresses that are broken must stay what they are */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_font_description_set_family_static (font, FAMILY);
   pango_font_description_set_size (font, (int) (faces[style].size * PANGO_SCALE));
   pango_font_description_set_weight (font, faces[style].weight);
@@ -117,6 +120,7 @@ make_piece (TidingsPaper *paper, TidingsPaperStyle style, const char *text, doub
   piece->indent = indent;
   piece->layout = pango_layout_new (tidings_paper_get_context (paper));
   pango_layout_set_font_description (piece->layout, font);
+  pango_layout_set_attributes (piece->layout, attributes);
   pango_layout_set_width (piece->layout, (int) ((width - indent) * PANGO_SCALE));
   pango_layout_set_wrap (piece->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (piece->layout, (float) faces[style].leading);
@@ -125,6 +129,7 @@ make_piece (TidingsPaper *paper, TidingsPaperStyle style, const char *text, doub
   pango_layout_set_text (piece->layout, text, -1);
   piece->height = get_height (piece, 0, count_lines (piece));
   pango_font_description_free (font);
+  pango_attr_list_unref (attributes);
   return piece;
 }
 

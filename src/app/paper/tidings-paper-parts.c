@@ -11,6 +11,8 @@
 #define FACT_GAP 14
 #define MOST_FACT 90
 #define MOST_NAME 110
+/* Some records have an instruction where the name of a hospital belongs; the place then tells more */
+#define LONG_NAME 90
 /* So much of the foot is left to the number of the page */
 #define PAGE_NUMBER 84
 
@@ -257,6 +259,7 @@ tidings_paper_dup_site (const TidingsPaperTrial *trial, guint site, double dista
   g_auto (GStrv) texts = NULL;
   g_autofree char *place = NULL;
   const char *standing = tidings_standing_get_word (location->status);
+  gboolean named;
 
   if (location->city != NULL)
     g_strv_builder_add (places, location->city);
@@ -267,12 +270,13 @@ tidings_paper_dup_site (const TidingsPaperTrial *trial, guint site, double dista
   place_texts = g_strv_builder_end (places);
   place = g_strjoinv (", ", place_texts);
 
-  *name = location->facility != NULL ? tidings_paper_shorten (location->facility, MOST_NAME)
+  named = location->facility != NULL && (*place == '\0' || g_utf8_strlen (location->facility, -1) <= LONG_NAME);
+  *name = named              ? tidings_paper_shorten (location->facility, MOST_NAME)
           : *place != '\0'           ? tidings_paper_shorten (place, MOST_NAME)
                                      : g_strdup (_ ("Site without a name"));
   if (distance >= 0)
     g_strv_builder_take (parts, trial->distance (distance));
-  if (*place != '\0' && location->facility != NULL)
+  if (*place != '\0' && named)
     g_strv_builder_take (parts, tidings_paper_shorten (place, MOST_NAME));
   /* of a trial that nobody has heard of for years, what the record says of its sites is as old */
   if (standing != NULL && facts->status != TIDINGS_STATUS_UNKNOWN)

@@ -219,8 +219,12 @@ fill_joining (Sheet *sheet)
         }
       if (sentence->kind == TIDINGS_SENTENCE_HEADING)
         {
+          const TidingsSentence *next = i + 1 < sentences->len ? g_ptr_array_index (sentences, i + 1) : NULL;
           g_autofree char *cut = tidings_paper_shorten (sentence->text, MOST_CRITERION);
 
+          /* some records say it twice, or say nothing below */
+          if (next == NULL || next->kind == TIDINGS_SENTENCE_HEADING)
+            continue;
           g_ptr_array_add (criteria->items,
                            tidings_piece_new (sheet->paper, TIDINGS_STYLE_SUBHEADING, cut, sheet->width));
           continue;
@@ -479,6 +483,17 @@ has_contacts (const TidingsFacts *facts)
   return has;
 }
 
+/* Whether somebody is named for the whole trial already */
+static gboolean
+is_central (const TidingsFacts *facts, const TidingsContact *contact)
+{
+  for (guint i = 0; i < facts->n_central_contacts; i++)
+    if (g_strcmp0 (facts->central_contacts[i].name, contact->name) == 0 &&
+        g_strcmp0 (facts->central_contacts[i].email, contact->email) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_contacts (Sheet *sheet, GPtrArray *pieces)
 {
@@ -508,7 +523,7 @@ add_contacts (Sheet *sheet, GPtrArray *pieces)
       g_autofree char *name = NULL;
       g_autofree char *where = NULL;
 
-      if (location->n_contacts == 0)
+      if (location->n_contacts == 0 || is_central (facts, &location->contacts[0]))
         continue;
       where = tidings_paper_dup_site (sheet->trial, sites[i], distances[i], &name);
       add_contact (sheet, pieces, &location->contacts[0]);

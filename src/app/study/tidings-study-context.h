@@ -57,6 +57,8 @@ GtkWidget *tidings_study_add_updates  (GtkBox                    *box,
                                        TidingsStudy              *study);
 void       tidings_study_fill_design  (GtkBox                    *box,
                                        const TidingsStudyContext *context);
+void       tidings_study_fill_questions (GtkBox                  *box,
+                                       const TidingsStudyContext *context);
 void       tidings_study_fill_origin  (GtkBox                    *box,
                                        const TidingsStudyContext *context);
 
