@@ -135,7 +135,7 @@ ask_of_standing (const Kind *kind, GPtrArray *questions)
                             : _ ("Why did it not go on as planned, and does that say anything about my own treatment?"));
       if (facts->status == TIDINGS_STATUS_SUSPENDED)
         break;
-      if (facts->has_results)
+      if (facts->has_results || facts->results_first_posted.date.year != 0)
         ask (questions, _ ("Its results are posted. What do they mean for somebody like me?"));
       else if (facts->status != TIDINGS_STATUS_WITHDRAWN)
         ask (questions, _ ("No results are posted in the registry. Is it known from elsewhere what came out?"));

@@ -105,7 +105,8 @@ write_summary (GString *value, TidingsStudy *study, const TidingsFacts *facts)
 static void
 write_results (GString *value, TidingsStudy *study, const TidingsFacts *facts)
 {
-  g_string_append (value, facts->has_results ? "YES" : "NO");
+  /* in lists of results the results themselves are left out, but not the day on which they were posted */
+  g_string_append (value, facts->has_results || facts->results_first_posted.date.year != 0 ? "YES" : "NO");
 }
 
 static void
