@@ -123,8 +123,8 @@ write_to (Saving *saving, GFile *file, GError **error)
   writing = g_new0 (Writing, 1);
   writing->file = g_object_ref (file);
   writing->bytes = g_bytes_ref (bytes);
-  return dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK, write_fiber, writing, writing_free),
-                    error);
+  return dex_await (
+      dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), STACK, write_fiber, writing, writing_free), error);
 }
 
 static gboolean
@@ -173,7 +173,11 @@ save_fiber (gpointer data)
  * another place.
  */
 void
-tidings_file_save (GtkWidget *widget, const TidingsFileKind *kind, const char *done, TidingsFileMaker make, gpointer user_data,
+tidings_file_save (GtkWidget *widget,
+                   const TidingsFileKind *kind,
+                   const char *done,
+                   TidingsFileMaker make,
+                   gpointer user_data,
                    GDestroyNotify user_data_free)
 {
   Saving *saving = g_new0 (Saving, 1);

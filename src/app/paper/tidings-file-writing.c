@@ -11,7 +11,8 @@
 static void
 explain (const char *name, const GError *problem, GError **error)
 {
-  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC) || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
+      g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     /* Translators: %s is the name of a file */
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
                  _ ("There is no room on the disk for “%s”. Make some room, or choose another place."), name);
@@ -57,7 +58,8 @@ tidings_file_write (GFile *file, GBytes *bytes, GError **error)
   if (path != NULL)
     written = g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem);
   else
-    written = g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &problem);
+    written = g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
+                                       &problem);
   if (written)
     return TRUE;
   name = g_file_get_basename (file);

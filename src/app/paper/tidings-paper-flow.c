@@ -178,7 +178,11 @@ tidings_piece_new (TidingsPaper *paper, TidingsPaperStyle style, const char *tex
  * Returns: (transfer full): a new item of a list
  */
 TidingsPiece *
-tidings_piece_new_item (TidingsPaper *paper, TidingsPaperStyle style, TidingsBullet bullet, guint depth, const char *text,
+tidings_piece_new_item (TidingsPaper *paper,
+                        TidingsPaperStyle style,
+                        TidingsBullet bullet,
+                        guint depth,
+                        const char *text,
                         double width)
 {
   TidingsPiece *piece = make_piece (paper, style, text, width, INDENT * (1 + MIN (depth, MOST_DEPTH)));

@@ -125,8 +125,8 @@ put_section (Table *table, const char *label, TidingsSection section)
         }
       if (n > MOST_SENTENCES)
         {
-          g_autofree char *more = g_strdup_printf (ngettext ("%'u more in Tidings", "%'u more in Tidings", n - MOST_SENTENCES),
-                                                   n - MOST_SENTENCES);
+          g_autofree char *more = g_strdup_printf (
+              ngettext ("%'u more in Tidings", "%'u more in Tidings", n - MOST_SENTENCES), n - MOST_SENTENCES);
 
           say (table, cells[i], TIDINGS_STYLE_SMALL, more, MOST_TITLE);
         }
@@ -275,7 +275,7 @@ dup_source (const TidingsPaperTrial *first, const TidingsPaperTrial *second)
   if (first->data_day != NULL && second->data_day != NULL)
     /* Translators: two dates, of the first trial and of the second */
     return g_strdup_printf (_ ("Source: ClinicalTrials.gov, data of %s and of %s. Tidings changed the wording."),
-                              first->data_day, second->data_day);
+                            first->data_day, second->data_day);
   return g_strdup (_ ("Source: ClinicalTrials.gov. Tidings changed the wording."));
 }
 

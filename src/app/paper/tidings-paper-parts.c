@@ -271,9 +271,9 @@ tidings_paper_dup_site (const TidingsPaperTrial *trial, guint site, double dista
   place = g_strjoinv (", ", place_texts);
 
   named = location->facility != NULL && (*place == '\0' || g_utf8_strlen (location->facility, -1) <= LONG_NAME);
-  *name = named              ? tidings_paper_shorten (location->facility, MOST_NAME)
-          : *place != '\0'           ? tidings_paper_shorten (place, MOST_NAME)
-                                     : g_strdup (_ ("Site without a name"));
+  *name = named            ? tidings_paper_shorten (location->facility, MOST_NAME)
+          : *place != '\0' ? tidings_paper_shorten (place, MOST_NAME)
+                           : g_strdup (_ ("Site without a name"));
   if (distance >= 0)
     g_strv_builder_take (parts, trial->distance (distance));
   if (*place != '\0' && named)

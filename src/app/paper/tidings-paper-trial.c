@@ -63,7 +63,7 @@ typedef struct
   TidingsPaper *paper;
   const TidingsPaperTrial *trial;
   const TidingsFacts *facts;
-  double width; /* of the wide column */
+  double width;  /* of the wide column */
   char *address; /* as it is read from paper, without its scheme */
   char *uri;
   Section sections[N_PARTS];
@@ -225,8 +225,7 @@ fill_joining (Sheet *sheet)
           /* some records say it twice, or say nothing below */
           if (next == NULL || next->kind == TIDINGS_SENTENCE_HEADING)
             continue;
-          g_ptr_array_add (criteria->items,
-                           tidings_piece_new (sheet->paper, TIDINGS_STYLE_SUBHEADING, cut, sheet->width));
+          g_ptr_array_add (criteria->items, tidings_piece_new (sheet->paper, TIDINGS_STYLE_SUBHEADING, cut, sheet->width));
           continue;
         }
       text = marked != TIDINGS_FIT_NONE ? dup_marked (marked, sentence->text) : dup_checked (checked, sentence->text);
@@ -264,9 +263,8 @@ make_more (Sheet *sheet, Part part)
     /* Translators: how many conditions for joining were left out, and an address of the web */
     text = g_strdup_printf (ngettext ("%'u more condition: see %s", "%'u more conditions: see %s", n), n, sheet->address);
   else if (part == PART_QUESTIONS)
-    text = g_strdup_printf (ngettext ("%'u more question: see this trial in Tidings",
-                                      "%'u more questions: see this trial in Tidings", n),
-                            n);
+    text = g_strdup_printf (
+        ngettext ("%'u more question: see this trial in Tidings", "%'u more questions: see this trial in Tidings", n), n);
   else
     /* Translators: how many sentences were left out, and an address of the web */
     text = g_strdup_printf (ngettext ("%'u more: see this trial in Tidings, or %s",
@@ -291,7 +289,8 @@ collect_main (Sheet *sheet)
       if (section->heading != NULL)
         g_ptr_array_add (pieces, tidings_piece_ref (section->heading));
       /* a heading over nothing says nothing */
-      while (shown > 0 && ((TidingsPiece *) g_ptr_array_index (section->items, shown - 1))->style == TIDINGS_STYLE_SUBHEADING)
+      while (shown > 0 &&
+             ((TidingsPiece *) g_ptr_array_index (section->items, shown - 1))->style == TIDINGS_STYLE_SUBHEADING)
         shown--;
       for (guint j = 0; j < shown; j++)
         g_ptr_array_add (pieces, tidings_piece_ref (g_ptr_array_index (section->items, j)));
@@ -308,11 +307,21 @@ static const struct
   Part part;
   guint fewest;
 } cuts[] = {
-  { PART_CRITERIA, FEWEST_CRITERIA },    { PART_SUBSTANCES, FEWEST_SENTENCES },  { PART_TAKING_PART, FEWEST_SENTENCES },
-  { PART_SUMMARY, FEWEST_SENTENCES },    { PART_OURS, FEWEST_SENTENCES },        { PART_RISK, FEWEST_SENTENCES },
-  { PART_HOPE, FEWEST_SENTENCES },       { PART_QUESTIONS, FEWEST_QUESTIONS },   { PART_CRITERIA, 1 },
-  { PART_SUBSTANCES, 1 },                { PART_TAKING_PART, 1 },                { PART_SUMMARY, 1 },
-  { PART_OURS, 1 },                      { PART_RISK, 1 },                       { PART_HOPE, 1 },
+  { PART_CRITERIA, FEWEST_CRITERIA },
+  { PART_SUBSTANCES, FEWEST_SENTENCES },
+  { PART_TAKING_PART, FEWEST_SENTENCES },
+  { PART_SUMMARY, FEWEST_SENTENCES },
+  { PART_OURS, FEWEST_SENTENCES },
+  { PART_RISK, FEWEST_SENTENCES },
+  { PART_HOPE, FEWEST_SENTENCES },
+  { PART_QUESTIONS, FEWEST_QUESTIONS },
+  { PART_CRITERIA, 1 },
+  { PART_SUBSTANCES, 1 },
+  { PART_TAKING_PART, 1 },
+  { PART_SUMMARY, 1 },
+  { PART_OURS, 1 },
+  { PART_RISK, 1 },
+  { PART_HOPE, 1 },
 };
 
 static gboolean
@@ -427,7 +436,8 @@ static void
 add_contact (Sheet *sheet, GPtrArray *pieces, const TidingsContact *contact)
 {
   g_autofree char *ways = tidings_paper_dup_contact (contact);
-  g_autofree char *name = tidings_paper_shorten (contact->name != NULL ? contact->name : _ ("Study contact"), MOST_SENTENCE / 4);
+  g_autofree char *name = tidings_paper_shorten (contact->name != NULL ? contact->name : _ ("Study contact"),
+                                                 MOST_SENTENCE / 4);
 
   if (ways != NULL || contact->name != NULL)
     say_with (sheet, pieces, name, ways);
@@ -506,7 +516,8 @@ add_contacts (Sheet *sheet, GPtrArray *pieces)
   say (sheet, pieces, TIDINGS_STYLE_HEADING, _ ("Study contacts"));
   if (sheet->trial->sample)
     {
-      say (sheet, pieces, TIDINGS_STYLE_SIDE, _ ("The contacts of the built-in sample are invented, so they are not shown."));
+      say (sheet, pieces, TIDINGS_STYLE_SIDE,
+           _ ("The contacts of the built-in sample are invented, so they are not shown."));
       return;
     }
   if (!has_contacts (facts))
@@ -548,7 +559,8 @@ add_advice (Sheet *sheet, GPtrArray *pieces)
 
   say (sheet, pieces, TIDINGS_STYLE_HEADING, _ ("Before you contact anyone"));
   for (guint i = 0; i < G_N_ELEMENTS (advice); i++)
-    g_ptr_array_add (pieces, tidings_piece_new_item (sheet->paper, TIDINGS_STYLE_SIDE, TIDINGS_BULLET_DOT, 0, advice[i], SIDE));
+    g_ptr_array_add (pieces,
+                     tidings_piece_new_item (sheet->paper, TIDINGS_STYLE_SIDE, TIDINGS_BULLET_DOT, 0, advice[i], SIDE));
 }
 
 /* Where and whom to ask */
@@ -632,8 +644,22 @@ put_head (Sheet *sheet)
   g_autofree char *start = tidings_date_format (facts->start.date);
   g_autofree char *end = tidings_date_format (facts->completion.date);
   const char *const values[] = {
-    _ ("Number"), facts->nct_id, _ ("Phase"), phases, _ ("Size"), size, _ ("As registered by"), facts->lead_sponsor.name,
-    _ ("Start"),  start,         _ ("End"),   end,    _ ("First posted"), first, _ ("Last updated"), last,
+    _ ("Number"),
+    facts->nct_id,
+    _ ("Phase"),
+    phases,
+    _ ("Size"),
+    size,
+    _ ("As registered by"),
+    facts->lead_sponsor.name,
+    _ ("Start"),
+    start,
+    _ ("End"),
+    end,
+    _ ("First posted"),
+    first,
+    _ ("Last updated"),
+    last,
   };
   double y = tidings_paper_get_margins (sheet->paper).top;
 

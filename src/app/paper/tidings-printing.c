@@ -11,7 +11,7 @@
 /* A paper on its way to a printer or into a file. Main thread only. */
 typedef struct
 {
-  GtkWidget *widget; /* (owned): where it was asked for */
+  GtkWidget *widget;   /* (owned): where it was asked for */
   TidingsPaper *paper; /* (nullable) (owned) */
   TidingsPaperMaker make;
   gpointer user_data;
@@ -122,6 +122,7 @@ make_pdf (gpointer user_data)
 /**
  * tidings_paper_print:
  * @widget: where it was asked for
+ * @name: what it is called in the queue of the printer
  * @make: lays out what to print
  * @user_data: for @make
  * @user_data_free: (nullable): frees @user_data
@@ -129,9 +130,15 @@ make_pdf (gpointer user_data)
  * Shows the print dialog, and prints.
  */
 void
-tidings_paper_print (GtkWidget *widget, TidingsPaperMaker make, gpointer user_data, GDestroyNotify user_data_free)
+tidings_paper_print (GtkWidget *widget,
+                     const char *name,
+                     TidingsPaperMaker make,
+                     gpointer user_data,
+                     GDestroyNotify user_data_free)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintSettings) settings = last_settings != NULL ? gtk_print_settings_copy (last_settings)
+                                                                : gtk_print_settings_new ();
   Job *job = job_new (widget, make, user_data, user_data_free);
   GtkRoot *root = gtk_widget_get_root (widget);
 
@@ -139,17 +146,19 @@ tidings_paper_print (GtkWidget *widget, TidingsPaperMaker make, gpointer user_da
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, _ ("Tidings"));
-  if (last_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, last_settings);
+  gtk_print_operation_set_job_name (operation, name);
+  /* what it is called where it is printed into a file */
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  gtk_print_operation_set_print_settings (operation, settings);
   if (last_setup != NULL)
     gtk_print_operation_set_default_page_setup (operation, last_setup);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
   /* the job lives as long as the operation, which lives until it is done */
   g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), job, job_closure_free, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                           NULL);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }
 
 /**
@@ -163,7 +172,10 @@ tidings_paper_print (GtkWidget *widget, TidingsPaperMaker make, gpointer user_da
  * Asks where to save a PDF file, on the paper that is usual where the reader lives, and writes it.
  */
 void
-tidings_paper_save (GtkWidget *widget, const char *name, TidingsPaperMaker make, gpointer user_data,
+tidings_paper_save (GtkWidget *widget,
+                    const char *name,
+                    TidingsPaperMaker make,
+                    gpointer user_data,
                     GDestroyNotify user_data_free)
 {
   g_autofree char *file_name = g_strconcat (name, ".pdf", NULL);

@@ -20,6 +20,7 @@ typedef TidingsPaper *(*TidingsPaperMaker) (const TidingsPaperSize *size,
                                             gpointer                user_data);
 
 void tidings_paper_print (GtkWidget         *widget,
+                          const char        *name,
                           TidingsPaperMaker  make,
                           gpointer           user_data,
                           GDestroyNotify     user_data_free);

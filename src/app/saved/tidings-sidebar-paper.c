@@ -39,7 +39,8 @@ listed_cb (DexFuture *completed, gpointer user_data)
   if (value == NULL)
     gtk_widget_activate_action (job->widget, "win.toast", "s", error->message);
   else if (job->print)
-    tidings_paper_print (job->widget, make_paper, g_value_dup_boxed (value), (GDestroyNotify) g_ptr_array_unref);
+    tidings_paper_print (job->widget, _ ("saved-trials"), make_paper, g_value_dup_boxed (value),
+                         (GDestroyNotify) g_ptr_array_unref);
   else
     tidings_paper_save (job->widget, _ ("saved-trials"), make_paper, g_value_dup_boxed (value),
                         (GDestroyNotify) g_ptr_array_unref);

@@ -27,11 +27,11 @@ struct _TidingsCompareDialog
   GtkWidget *save_button;
   GtkWidget *print_button;
 
-  TidingsDesk *desk;            /* (owned) */
-  GSettings *settings;          /* (owned) (nullable) */
-  GListStore *store;            /* (owned): of TidingsSaved */
+  TidingsDesk *desk;             /* (owned) */
+  GSettings *settings;           /* (owned) (nullable) */
+  GListStore *store;             /* (owned): of TidingsSaved */
   GtkSingleSelection *selection; /* (owned) */
-  TidingsStudySheet *sheet;     /* (owned) (nullable): of the trial that is shown, until it is handed over */
+  TidingsStudySheet *sheet;      /* (owned) (nullable): of the trial that is shown, until it is handed over */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsCompareDialog, tidings_compare_dialog, ADW_TYPE_DIALOG)
@@ -110,6 +110,7 @@ opened_cb (DexFuture *completed, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const GValue *value = dex_future_get_value (completed, &error);
   GtkWidget *root = choice->parent;
+  g_autofree char *name = NULL;
   Pair *pair;
 
   set_busy (self, FALSE);
@@ -122,18 +123,12 @@ opened_cb (DexFuture *completed, gpointer user_data)
   pair->sheets[1] = make_sheet (self, g_value_get_object (value));
   pair->sheets[0] = g_steal_pointer (&self->sheet);
   adw_dialog_force_close (ADW_DIALOG (self));
+  name = g_strdup_printf ("%s-%s", tidings_study_get_nct_id (tidings_study_sheet_get_trial (pair->sheets[0])->study),
+                          tidings_study_get_nct_id (tidings_study_sheet_get_trial (pair->sheets[1])->study));
   if (choice->print)
-    {
-      tidings_paper_print (root, make_paper, pair, pair_free);
-    }
+    tidings_paper_print (root, name, make_paper, pair, pair_free);
   else
-    {
-      g_autofree char *name = g_strdup_printf (
-          "%s-%s", tidings_study_get_nct_id (tidings_study_sheet_get_trial (pair->sheets[0])->study),
-          tidings_study_get_nct_id (tidings_study_sheet_get_trial (pair->sheets[1])->study));
-
-      tidings_paper_save (root, name, make_paper, pair, pair_free);
-    }
+    tidings_paper_save (root, name, make_paper, pair, pair_free);
   return dex_future_new_true ();
 }
 

@@ -14,8 +14,8 @@
 
 /* What one can take along of a trial: on paper, in a file, or to be pasted elsewhere */
 
-static const char *const actions[] = { "trial.print",       "trial.save-pdf",       "trial.compare", "trial.save-calendar",
-                                       "trial.copy-text",   "trial.copy-questions" };
+static const char *const actions[] = { "trial.print",         "trial.save-pdf",  "trial.compare",
+                                       "trial.save-calendar", "trial.copy-text", "trial.copy-questions" };
 
 typedef struct
 {
@@ -48,7 +48,7 @@ complete_cb (DexFuture *completed, gpointer user_data)
   const char *nct_id = tidings_study_get_nct_id (tidings_study_sheet_get_trial (sheet)->study);
 
   if (job->print)
-    tidings_paper_print (GTK_WIDGET (job->page), make_paper, sheet, tidings_study_sheet_free);
+    tidings_paper_print (GTK_WIDGET (job->page), nct_id, make_paper, sheet, tidings_study_sheet_free);
   else
     tidings_paper_save (GTK_WIDGET (job->page), nct_id, make_paper, sheet, tidings_study_sheet_free);
   return dex_future_new_true ();
@@ -115,9 +115,8 @@ save_calendar_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   file_name = g_strconcat (tidings_study_get_nct_id (self->study), ".ics", NULL);
-  tidings_file_save (
-      widget, &(TidingsFileKind) { _ ("Save the dates"), file_name, _ ("Calendar files"), "text/calendar" }, NULL,
-      make_calendar, g_bytes_new_take (calendar, strlen (calendar)), (GDestroyNotify) g_bytes_unref);
+  tidings_file_save (widget, &(TidingsFileKind) { _ ("Save the dates"), file_name, _ ("Calendar files"), "text/calendar" },
+                     NULL, make_calendar, g_bytes_new_take (calendar, strlen (calendar)), (GDestroyNotify) g_bytes_unref);
 }
 
 static void

@@ -13,11 +13,11 @@ struct _TidingsStudySheet
   TidingsPaperTrial trial; /* what it points to is below */
   TidingsStudy *study;
   TidingsReading *reading;
-  TidingsPlace *place;       /* (nullable) */
-  TidingsLibrary *library;   /* (nullable) */
-  GPtrArray *marks;          /* (nullable) */
-  char *data_day;            /* (nullable) */
-  char *note;                /* (nullable) */
+  TidingsPlace *place;     /* (nullable) */
+  TidingsLibrary *library; /* (nullable) */
+  GPtrArray *marks;        /* (nullable) */
+  char *data_day;          /* (nullable) */
+  char *note;              /* (nullable) */
 };
 
 static DexFuture *

@@ -170,7 +170,8 @@ ask_of_treatment (const Kind *kind, GPtrArray *questions)
   if (facts->phases & (TIDINGS_PHASES_EARLY_1 | TIDINGS_PHASES_1))
     ask (questions, _ ("It has been given to few people so far, or to none. What is known about how safe it is?"));
   if (kind->is_gene)
-    ask (questions, _ ("A treatment of genes cannot be undone. What could it do later, and how long would I be looked after?"));
+    ask (questions,
+         _ ("A treatment of genes cannot be undone. What could it do later, and how long would I be looked after?"));
   if (kind->is_operation)
     ask (questions, _ ("How often has the team done this procedure, and how long does it take to recover from it?"));
   if (kind->is_radiation)

@@ -94,8 +94,14 @@ append_span (GString *ics, TidingsDate date)
 }
 
 static void
-append_event (GString *ics, TidingsStudy *study, const char *id, const char *what, const TidingsStudyDate *date,
-              const char *title, const char *data_day, const char *stamp)
+append_event (GString *ics,
+              TidingsStudy *study,
+              const char *id,
+              const char *what,
+              const TidingsStudyDate *date,
+              const char *title,
+              const char *data_day,
+              const char *stamp)
 {
   const char *nct_id = tidings_study_get_nct_id (study);
   gboolean planned = date->type == TIDINGS_DATE_TYPE_ESTIMATED;
@@ -131,7 +137,8 @@ append_event (GString *ics, TidingsStudy *study, const char *id, const char *wha
   g_string_append_c (description, '\n');
   if (data_day != NULL)
     /* Translators: %s is a date */
-    g_string_append_printf (description, _ ("Source: ClinicalTrials.gov, data of %s. Tidings changed the wording."), data_day);
+    g_string_append_printf (description, _ ("Source: ClinicalTrials.gov, data of %s. Tidings changed the wording."),
+                            data_day);
   else
     g_string_append (description, _ ("Source: ClinicalTrials.gov. Tidings changed the wording."));
 

@@ -176,7 +176,8 @@ main (int argc, char **argv)
     {
       g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
-      dex_future_disown (dex_future_finally (dex_scheduler_spawn (NULL, 1 << 20, saved_fiber, &size, NULL), quit_cb, loop, NULL));
+      dex_future_disown (
+          dex_future_finally (dex_scheduler_spawn (NULL, 1 << 20, saved_fiber, &size, NULL), quit_cb, loop, NULL));
       g_main_loop_run (loop);
       return EXIT_SUCCESS;
     }
