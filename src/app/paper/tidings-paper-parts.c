@@ -282,7 +282,8 @@ tidings_paper_dup_site (const TidingsPaperTrial *trial, guint site, double dista
   if (standing != NULL && facts->status != TIDINGS_STATUS_UNKNOWN)
     g_strv_builder_add (parts, standing);
   texts = g_strv_builder_end (parts);
-  return g_strjoinv (" · ", texts);
+  /* the dots stay at the ends of the lines */
+  return g_strjoinv ("\302\240· ", texts);
 }
 
 /*< private > Returns: (transfer full) (nullable): whom to call or write to, a line for each way; %NULL where there is none */

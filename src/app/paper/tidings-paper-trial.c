@@ -23,6 +23,7 @@
 #define MOST_SENTENCE 420
 #define MOST_CRITERION 340
 #define MOST_NOTE 500
+#define LONGEST_NAME 60
 /* More than these have no room on two pages, however short they are */
 #define MOST_CRITERIA 90
 /* At first, and when there is no room for more */
@@ -423,7 +424,9 @@ say (Sheet *sheet, GPtrArray *pieces, TidingsPaperStyle style, const char *text)
 static void
 say_with (Sheet *sheet, GPtrArray *pieces, const char *name, const char *text)
 {
-  TidingsPiece *piece = say (sheet, pieces, TIDINGS_STYLE_SIDE_STRONG, name);
+  /* some records have an instruction in the place of a name */
+  gboolean is_name = g_utf8_strlen (name, -1) <= LONGEST_NAME;
+  TidingsPiece *piece = say (sheet, pieces, is_name ? TIDINGS_STYLE_SIDE_STRONG : TIDINGS_STYLE_SIDE, name);
 
   piece->before = 5;
   if (text == NULL || *text == '\0')

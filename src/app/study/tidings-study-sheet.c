@@ -34,6 +34,17 @@ complete_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
+/* A search result, of which no record is known yet, says itself of which day it is */
+static char *
+dup_data_day (const TidingsStudyContext *context)
+{
+  TidingsDate date;
+
+  if (context->record != NULL)
+    return tidings_study_dup_data_date (context->record);
+  return tidings_date_parse (tidings_study_get_facts (context->study)->version_holder, &date) ? tidings_date_format (date) : NULL;
+}
+
 /**
  * tidings_study_sheet_new:
  * @context: a trial
@@ -49,7 +60,7 @@ tidings_study_sheet_new (const TidingsStudyContext *context)
   self->reading = g_object_ref (context->reading);
   self->place = context->place != NULL ? g_object_ref (context->place) : NULL;
   self->library = context->library != NULL ? g_object_ref (context->library) : NULL;
-  self->data_day = context->record != NULL ? tidings_study_dup_data_date (context->record) : NULL;
+  self->data_day = dup_data_day (context);
   self->trial = (TidingsPaperTrial) {
     .study = self->study,
     .reading = self->reading,

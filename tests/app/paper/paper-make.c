@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "tidings-file-writing.h"
 #include "tidings-paper.h"
 
 /* paper-make: writes records as PDF files, for test-paper.py to look into and for people to look at.
@@ -100,9 +101,14 @@ write_paper (TidingsPaper *paper, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = tidings_paper_to_pdf (paper, &error);
 
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
   g_assert_no_error (error);
-  g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
-  g_assert_no_error (error);
+  if (!tidings_file_write (file, pdf, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      exit (EXIT_FAILURE);
+    }
 }
 
 /* Saves the records in a library that is nowhere, and takes from it what the program would */

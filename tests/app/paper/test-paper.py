@@ -10,7 +10,9 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -110,11 +112,11 @@ def check_trial(path, nct_id):
 
 
 def records():
-    """The corpus's worst, and one in fifteen of the others."""
+    """The corpus's worst, and one in twenty-five of the others."""
     if not CORPUS.is_dir():
         raise Skip(f"no corpus in {CORPUS}: real records are not looked at")
     names = sorted(CORPUS.glob("*.json"))
-    chosen = [p for p in names if p.stem in WORST] + names[::15]
+    chosen = [p for p in names if p.stem in WORST] + names[::25]
     largest = sorted(names, key=lambda p: -p.stat().st_size)[:8]
     return sorted(set(chosen + largest))
 
@@ -269,6 +271,35 @@ def real_records_side_by_side(folder):
             check_places(make(folder, "--letter", [one, two], kind="pair"))
         except AssertionError as error:
             raise AssertionError(f"{one.stem}, {two.stem}: {error}") from error
+
+
+def fail_to_write(path, limit=None):
+    """Has it written where that cannot be done; gives what it says."""
+    def hinder():
+        if limit is not None:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    done = subprocess.run([MAKE, "--trial", str(path), str(SAMPLE / "NCT07052058.json")], preexec_fn=hinder, stderr=subprocess.PIPE, text=True)
+    assert done.returncode != 0, "it says that it was written"
+    return done.stderr
+
+
+@test
+def a_file_is_written_whole_or_not_at_all(folder):
+    path = pathlib.Path(folder) / "old.pdf"
+    path.write_bytes(b"what was there before")
+    said = fail_to_write(path, limit=4096)
+    assert "“old.pdf” could not be saved" in said and "Choose another place." in said, said
+    assert path.read_bytes() == b"what was there before"
+    new = pathlib.Path(folder) / "new.pdf"
+    fail_to_write(new, limit=4096)
+    assert [p.name for p in pathlib.Path(folder).iterdir()] == ["old.pdf"], list(pathlib.Path(folder).iterdir())
+    locked = pathlib.Path(folder) / "locked"
+    locked.mkdir()
+    locked.chmod(0o500)
+    if not os.access(locked, os.W_OK):
+        assert "Tidings may not write “x.pdf” there. Choose another place." in fail_to_write(locked / "x.pdf")
+    assert make(folder, SAMPLE / "NCT07052058.json", name="old").read_bytes().startswith(b"%PDF-")
 
 
 @test
