@@ -16,7 +16,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from desk import SAMPLE, main, open_first, saved_rows, search, show_all, test  # noqa: E402
-from window import Atspi, name_of, settle, wait_for  # noqa: E402
+from window import Atspi, Program, name_of, settle, wait_for  # noqa: E402
 
 HEADLINE = "Could an arthritis drug ease treatment-resistant depression?"
 
@@ -248,6 +248,27 @@ def two_trials_are_set_side_by_side(desk):
     text = text_of(path)
     assert "Two trials side by side" in text and "NCT07052058" in text, text
     assert re.sub(r"\s+", " ", other).split("?")[0].split()[0] in text and len(set(re.findall(r"NCT\d{8}", text))) == 2, text
+
+
+@test
+def choosing_a_second_trial_fits_a_narrow_window_with_large_letters(desk):
+    program = desk.program()
+    Program.screen("360x640")
+    show_all(program)
+    open_first(program, "asthma")
+    program.shortcut("ctrl", "s")
+    settle(0.5)
+    program.keys("-k", "Escape")
+    open_first(program, "tocilizumab")
+    choose(program, "Compare with a saved trial")
+    for name in ("Save as PDF…", "Print…"):
+        box = program.find("button", contains=name).get_extents(Atspi.CoordType.WINDOW)
+        assert box.x >= 0 and box.x + box.width <= 360 and box.height >= 24, f"“{name}” at {box.x}, {box.width} wide"
+    program.keys("-k", "Escape")
+    # what does not fit, libadwaita says in a warning, which fails every test
+
+
+choosing_a_second_trial_fits_a_narrow_window_with_large_letters.environment = {"HEADLESS_TEXT_SCALE": "2.0"}
 
 
 if __name__ == "__main__":

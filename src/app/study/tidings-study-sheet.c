@@ -42,7 +42,8 @@ dup_data_day (const TidingsStudyContext *context)
 
   if (context->record != NULL)
     return tidings_study_dup_data_date (context->record);
-  return tidings_date_parse (tidings_study_get_facts (context->study)->version_holder, &date) ? tidings_date_format (date) : NULL;
+  return tidings_date_parse (tidings_study_get_facts (context->study)->version_holder, &date) ? tidings_date_format (date)
+                                                                                              : NULL;
 }
 
 /**
