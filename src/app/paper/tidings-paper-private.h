@@ -134,6 +134,13 @@ gboolean       tidings_paper_flow          (TidingsPaper           *self,
 char          *tidings_paper_shorten       (const char             *text,
                                             guint                   most);
 
+/* tidings-paper-trial-side.c: how many pages one trial takes, and how wide their narrow column is */
+#define TIDINGS_TRIAL_PAGES 2
+#define TIDINGS_TRIAL_SIDE 152
+void           tidings_paper_put_side      (TidingsPaper           *self,
+                                            const TidingsPaperTrial *trial,
+                                            TidingsFrame           *frames);
+
 /* tidings-paper-parts.c: what more than one kind of sheet has */
 double         tidings_paper_put_facts     (TidingsPaper           *self,
                                             const char *const      *facts,

@@ -13,8 +13,8 @@
 /* One trial on two pages: the reading and the criteria in a wide column, places and people in a narrow one. Where not everything has
  * room, what is cut says how much it is and where it stands. */
 
-#define PAGES 2
-#define SIDE 152
+#define PAGES TIDINGS_TRIAL_PAGES
+#define SIDE TIDINGS_TRIAL_SIDE
 #define GAP 26
 /* Longer ones end with “…” */
 #define MOST_HEADLINE 200
@@ -22,15 +22,9 @@
 #define MOST_STANDING 300
 #define MOST_SENTENCE 420
 #define MOST_CRITERION 340
-#define MOST_NOTE 500
-#define LONGEST_NAME 60
 /* More than these have no room on two pages, however short they are */
 #define MOST_CRITERIA 90
-/* At first, and when there is no room for more */
-#define MOST_SITES 8
-#define FEWEST_SITES 4
-#define MOST_CONTACTS 3
-#define MOST_SITE_CONTACTS 2
+/* When there is no room for more */
 #define FEWEST_QUESTIONS 5
 #define FEWEST_CRITERIA 5
 #define FEWEST_SENTENCES 3
@@ -68,7 +62,6 @@ typedef struct
   char *address; /* as it is read from paper, without its scheme */
   char *uri;
   Section sections[N_PARTS];
-  guint n_sites;
 } Sheet;
 
 static void
@@ -409,219 +402,6 @@ put_main (Sheet *sheet, TidingsFrame *frames)
   tidings_paper_flow (sheet->paper, pieces, frames, PAGES, TRUE);
 }
 
-/* --- The narrow column --- */
-
-static TidingsPiece *
-say (Sheet *sheet, GPtrArray *pieces, TidingsPaperStyle style, const char *text)
-{
-  TidingsPiece *piece = tidings_piece_new (sheet->paper, style, text, SIDE);
-
-  g_ptr_array_add (pieces, piece);
-  return piece;
-}
-
-/* A name, and what belongs to it below */
-static void
-say_with (Sheet *sheet, GPtrArray *pieces, const char *name, const char *text)
-{
-  /* some records have an instruction in the place of a name */
-  gboolean is_name = g_utf8_strlen (name, -1) <= LONGEST_NAME;
-  TidingsPiece *piece = say (sheet, pieces, is_name ? TIDINGS_STYLE_SIDE_STRONG : TIDINGS_STYLE_SIDE, name);
-
-  piece->before = 5;
-  if (text == NULL || *text == '\0')
-    return;
-  piece->keep = TRUE;
-  say (sheet, pieces, TIDINGS_STYLE_SIDE, text)->before = 0;
-}
-
-static void
-add_contact (Sheet *sheet, GPtrArray *pieces, const TidingsContact *contact)
-{
-  g_autofree char *ways = tidings_paper_dup_contact (contact);
-  g_autofree char *name = tidings_paper_shorten (contact->name != NULL ? contact->name : _ ("Study contact"),
-                                                 MOST_SENTENCE / 4);
-
-  if (ways != NULL || contact->name != NULL)
-    say_with (sheet, pieces, name, ways);
-}
-
-static void
-add_sites (Sheet *sheet, GPtrArray *pieces)
-{
-  guint sites[MOST_SITES];
-  double distances[MOST_SITES];
-  guint n = tidings_paper_find_sites (sheet->trial, sites, distances, MIN (sheet->n_sites, MOST_SITES));
-
-  say (sheet, pieces, TIDINGS_STYLE_HEADING, n > 0 && distances[0] >= 0 ? _ ("Sites near you") : _ ("Locations"));
-  if (sheet->facts->n_locations == 0)
-    {
-      say (sheet, pieces, TIDINGS_STYLE_SIDE, _ ("The record names no place."));
-      return;
-    }
-  if (n > 0 && distances[0] >= 0)
-    {
-      g_autofree char *label = tidings_place_dup_label (sheet->trial->place);
-      g_autofree char *text = g_strdup_printf (
-          _ ("Nearest to %s first. Distances are as the crow flies, to the centre of the city."), label);
-
-      say (sheet, pieces, TIDINGS_STYLE_SMALL, text)->keep = TRUE;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *name = NULL;
-      g_autofree char *text = tidings_paper_dup_site (sheet->trial, sites[i], distances[i], &name);
-
-      say_with (sheet, pieces, name, text);
-    }
-  if (n < sheet->facts->n_locations)
-    {
-      guint more = sheet->facts->n_locations - n;
-      /* Translators: how many sites were left out, and an address of the web */
-      g_autofree char *text = g_strdup_printf (ngettext ("%'u more site: see %s", "%'u more sites: see %s", more), more,
-                                               sheet->address);
-
-      say (sheet, pieces, TIDINGS_STYLE_SMALL, text)->before = 6;
-      tidings_piece_set_uri (g_ptr_array_index (pieces, pieces->len - 1), sheet->uri);
-    }
-}
-
-static gboolean
-has_contacts (const TidingsFacts *facts)
-{
-  gboolean has = facts->n_central_contacts > 0;
-
-  for (guint i = 0; i < facts->n_locations && !has; i++)
-    has = facts->locations[i].n_contacts > 0;
-  return has;
-}
-
-/* Whether somebody is named for the whole trial already */
-static gboolean
-is_central (const TidingsFacts *facts, const TidingsContact *contact)
-{
-  for (guint i = 0; i < facts->n_central_contacts; i++)
-    if (g_strcmp0 (facts->central_contacts[i].name, contact->name) == 0 &&
-        g_strcmp0 (facts->central_contacts[i].email, contact->email) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_contacts (Sheet *sheet, GPtrArray *pieces)
-{
-  const TidingsFacts *facts = sheet->facts;
-  guint sites[MOST_SITES];
-  double distances[MOST_SITES];
-  guint n = tidings_paper_find_sites (sheet->trial, sites, distances, MOST_SITES);
-  guint n_shown = 0;
-
-  say (sheet, pieces, TIDINGS_STYLE_HEADING, _ ("Study contacts"));
-  if (sheet->trial->sample)
-    {
-      say (sheet, pieces, TIDINGS_STYLE_SIDE,
-           _ ("The contacts of the built-in sample are invented, so they are not shown."));
-      return;
-    }
-  if (!has_contacts (facts))
-    {
-      say (sheet, pieces, TIDINGS_STYLE_SIDE, _ ("The record names nobody to contact."));
-      return;
-    }
-  say (sheet, pieces, TIDINGS_STYLE_SMALL, _ ("Talk to your own doctor first. Take the number of the trial with you."));
-  for (guint i = 0; i < facts->n_central_contacts && n_shown < MOST_CONTACTS; i++, n_shown++)
-    add_contact (sheet, pieces, &facts->central_contacts[i]);
-  for (guint i = 0, n_site = 0; i < n && n_site < MOST_SITE_CONTACTS && n_shown < MOST_CONTACTS; i++)
-    {
-      const TidingsLocation *location = &facts->locations[sites[i]];
-      g_autofree char *name = NULL;
-      g_autofree char *where = NULL;
-
-      if (location->n_contacts == 0 || is_central (facts, &location->contacts[0]))
-        continue;
-      where = tidings_paper_dup_site (sheet->trial, sites[i], distances[i], &name);
-      add_contact (sheet, pieces, &location->contacts[0]);
-      say (sheet, pieces, TIDINGS_STYLE_SMALL, name)->before = 0;
-      n_site++;
-      n_shown++;
-    }
-  if (n_shown == 0)
-    say (sheet, pieces, TIDINGS_STYLE_SIDE, _ ("The record names contacts for single sites only: see the locations."));
-}
-
-static void
-add_advice (Sheet *sheet, GPtrArray *pieces)
-{
-  const char *const advice[] = {
-    _ ("Do not stop or change a treatment because of what you read here."),
-    _ ("Never pay to join a trial. Ask what would cost you something, and be careful where anybody asks for money."),
-    _ ("Before you agree to anything, the study team must explain the risks and give you time. You may say no, and you may leave at any "
-       "time."),
-    _ ("Being listed on ClinicalTrials.gov does not mean that a study has been checked by the U.S. Government."),
-  };
-
-  say (sheet, pieces, TIDINGS_STYLE_HEADING, _ ("Before you contact anyone"));
-  for (guint i = 0; i < G_N_ELEMENTS (advice); i++)
-    g_ptr_array_add (pieces,
-                     tidings_piece_new_item (sheet->paper, TIDINGS_STYLE_SIDE, TIDINGS_BULLET_DOT, 0, advice[i], SIDE));
-}
-
-/* Where and whom to ask */
-static GPtrArray *
-collect_places (Sheet *sheet)
-{
-  GPtrArray *pieces = tidings_pieces_new ();
-
-  add_sites (sheet, pieces);
-  add_contacts (sheet, pieces);
-  return pieces;
-}
-
-/* What to keep in mind */
-static void
-add_rest (Sheet *sheet, GPtrArray *pieces)
-{
-  add_advice (sheet, pieces);
-  if (sheet->trial->note != NULL && *sheet->trial->note != '\0')
-    {
-      g_autofree char *note = tidings_paper_shorten (sheet->trial->note, MOST_NOTE);
-
-      say (sheet, pieces, TIDINGS_STYLE_HEADING, _ ("Your note"));
-      say (sheet, pieces, TIDINGS_STYLE_SIDE, note);
-    }
-}
-
-/* Where there is a second page, the advice stands there, beside the questions; where not, or where the places need it, it follows them */
-static void
-put_side (Sheet *sheet, TidingsFrame *frames)
-{
-  g_autoptr (GPtrArray) pieces = NULL;
-  gboolean has_second = tidings_paper_get_n_pages (sheet->paper) > 1;
-
-  for (sheet->n_sites = MOST_SITES;; sheet->n_sites--)
-    {
-      g_clear_pointer (&pieces, g_ptr_array_unref);
-      pieces = collect_places (sheet);
-      if (has_second && tidings_paper_flow (sheet->paper, pieces, frames, 1, FALSE))
-        {
-          g_autoptr (GPtrArray) rest = tidings_pieces_new ();
-
-          add_rest (sheet, rest);
-          tidings_paper_flow (sheet->paper, pieces, frames, 1, TRUE);
-          tidings_paper_flow (sheet->paper, rest, frames + 1, 1, TRUE);
-          return;
-        }
-      if (has_second && sheet->n_sites > FEWEST_SITES)
-        continue;
-      add_rest (sheet, pieces);
-      if (sheet->n_sites == 1 || tidings_paper_flow (sheet->paper, pieces, frames, PAGES, FALSE))
-        break;
-    }
-  tidings_paper_flow (sheet->paper, pieces, frames, PAGES, TRUE);
-}
-
-/* --- The head --- */
-
 static double
 put_line (Sheet *sheet, TidingsPaperStyle style, const char *text, guint most, double y)
 {
@@ -727,7 +507,7 @@ tidings_paper_new_trial (const TidingsPaperTrial *trial, const TidingsPaperSize 
   set_frames (main_frames, margins, tidings_paper_mirror (sheet.paper, margins.left, sheet.width), sheet.width, y);
   set_frames (side_frames, margins, tidings_paper_mirror (sheet.paper, margins.right - SIDE, SIDE), SIDE, y);
   put_main (&sheet, main_frames);
-  put_side (&sheet, side_frames);
+  tidings_paper_put_side (sheet.paper, trial, side_frames);
   tidings_paper_put_feet (sheet.paper, running);
 
   for (guint i = 0; i < N_PARTS; i++)
