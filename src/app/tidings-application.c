@@ -327,6 +327,7 @@ tidings_application_startup (GApplication *app)
   gtk_application_set_accels_for_action (gtk_app, "window.close", (const char *[]) { "<Control>w", NULL });
   gtk_application_set_accels_for_action (gtk_app, "win.search", (const char *[]) { "<Control>f", NULL });
   gtk_application_set_accels_for_action (gtk_app, "win.save", (const char *[]) { "<Control>s", NULL });
+  gtk_application_set_accels_for_action (gtk_app, "win.print", (const char *[]) { "<Control>p", NULL });
   gtk_application_set_accels_for_action (gtk_app, "win.back", (const char *[]) { "<Alt>Left", NULL });
   gtk_application_set_accels_for_action (gtk_app, "win.toggle-sidebar", (const char *[]) { "F9", NULL });
 

@@ -31,6 +31,7 @@ typedef struct
   char **phases; /* (owned) (nullable) */
   gboolean open;
   gboolean local;
+  gboolean csv;
   /* of "news" and "diff" */
   gboolean all;
 
@@ -44,6 +45,8 @@ typedef CtlStatus (*CtlCommand) (Ctl *ctl);
 /* The commands, each in a fiber; ctl->words are those after the command */
 CtlStatus ctl_search (Ctl *ctl);
 CtlStatus ctl_show   (Ctl *ctl);
+CtlStatus ctl_questions (Ctl *ctl);
+CtlStatus ctl_calendar  (Ctl *ctl);
 CtlStatus ctl_diff   (Ctl *ctl);
 CtlStatus ctl_save   (Ctl *ctl);
 CtlStatus ctl_unsave (Ctl *ctl);
@@ -61,6 +64,11 @@ CtlStatus ctl_followed (Ctl *ctl);
 TidingsQuery *ctl_make_query (Ctl     *ctl,
                               guint   *limit,
                               GError **error);
+
+/* tidingsctl-show.c */
+GPtrArray *ctl_find_records (Ctl        *ctl,
+                             const char *word,
+                             CtlStatus  *status);
 
 /* tidingsctl-changes.c */
 void ctl_add_changes   (JsonBuilder *builder,

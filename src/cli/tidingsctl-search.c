@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <stdio.h>
 
+#include "tidings-csv.h"
 #include "tidings-reading.h"
 #include "tidingsctl-private.h"
 
@@ -274,6 +276,24 @@ print_results (Ctl *ctl, TidingsResults *results, guint n)
   print_foot (results, n);
 }
 
+/* Each line by itself, so that a long table is not held twice */
+static void
+print_results_as_csv (TidingsResults *results, guint n)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+
+  tidings_csv_append_header (csv, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (results), i);
+
+      tidings_csv_append_study (csv, tidings_hit_get_study (hit));
+      fwrite (csv->str, 1, csv->len, stdout);
+      g_string_truncate (csv, 0);
+    }
+  fwrite (csv->str, 1, csv->len, stdout);
+}
+
 /**
  * ctl_search:
  *
@@ -313,6 +333,8 @@ ctl_search (Ctl *ctl)
   n = MIN (tidings_results_get_loaded (results), limit);
   if (ctl->json)
     print_results_as_json (ctl, results, n);
+  else if (ctl->csv)
+    print_results_as_csv (results, n);
   else
     print_results (ctl, results, n);
   return status;

@@ -162,9 +162,15 @@ looks_like_number (const char *word)
          !g_file_test (word, G_FILE_TEST_EXISTS);
 }
 
-/* The records that @word stands for; %NULL where there is none, and then @status says what to exit with */
-static GPtrArray *
-find_records (Ctl *ctl, const char *word, CtlStatus *status)
+/**
+ * ctl_find_records:
+ * @word: the number of a trial, or a file
+ * @status: (inout): what to exit with, set where there is none
+ *
+ * Returns: (transfer full) (nullable) (element-type TidingsRecord): the records that @word stands for
+ */
+GPtrArray *
+ctl_find_records (Ctl *ctl, const char *word, CtlStatus *status)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) studies = NULL;
@@ -221,7 +227,7 @@ ctl_show (Ctl *ctl)
   for (guint i = 0; i < ctl->n_words; i++)
     {
       CtlStatus this_status = CTL_GOOD;
-      g_autoptr (GPtrArray) records = find_records (ctl, ctl->words[i], &this_status);
+      g_autoptr (GPtrArray) records = ctl_find_records (ctl, ctl->words[i], &this_status);
 
       /* the first that failed tells */
       if (status == CTL_GOOD)

@@ -23,6 +23,8 @@ static const struct
 } commands[] = {
   { "search", ctl_search, 0, G_MAXUINT, "[WORDS…]", N_ ("find trials") },
   { "show", ctl_show, 1, G_MAXUINT, "NCT|FILE.json…", N_ ("a trial in plain words") },
+  { "questions", ctl_questions, 1, 1, "NCT|FILE.json", N_ ("what to ask a doctor about a trial") },
+  { "calendar", ctl_calendar, 1, 1, "NCT|FILE.json", N_ ("its dates as a calendar (.ics)") },
   { "diff", ctl_diff, 2, 2, "OLD.json NEW.json", N_ ("what has changed between two versions of a record") },
   { "save", ctl_save, 1, G_MAXUINT, "NCT…", N_ ("keep trials") },
   { "unsave", ctl_unsave, 1, G_MAXUINT, "NCT…", N_ ("keep them no longer") },
@@ -113,6 +115,10 @@ choose_command (Ctl *ctl, CtlCommand *run)
         return ctl_misused (_ ("--near, --within, --open and --phase are for “search” and “follow”, not for “%s”."), name);
       if (has_list_options && commands[i].run != ctl_search)
         return ctl_misused (_ ("--local and --limit are for “search”, not for “%s”."), name);
+      if (ctl->csv && commands[i].run != ctl_search)
+        return ctl_misused (_ ("--csv is for “search”, not for “%s”."), name);
+      if (ctl->csv && ctl->json)
+        return ctl_misused ("%s", _ ("Either --csv or --json, not both."));
       if (ctl->all && commands[i].run != ctl_news && commands[i].run != ctl_diff)
         return ctl_misused (_ ("--all is for “news” and “diff”, not for “%s”."), name);
       *run = commands[i].run;
@@ -170,6 +176,7 @@ main (int argc, char **argv)
       N_ ("N") },
     { "local", 0, 0, G_OPTION_ARG_NONE, &ctl.local, N_ ("search: only on this computer, asking nobody"), NULL },
     { "limit", 0, 0, G_OPTION_ARG_STRING, &ctl.limit, N_ ("search: at most so many trials (20)"), N_ ("N") },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &ctl.csv, N_ ("search: print a table with the registry’s column names"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &ctl.all, N_ ("news: seen ones too; diff: what is of no consequence too"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ctl.words, NULL, NULL },
     { NULL },

@@ -8,12 +8,14 @@
 #include "tidings-check-bar.h"
 #include "tidings-follow-row.h"
 #include "tidings-saved-row.h"
+#include "tidings-sidebar-paper.h"
 #include "tidings-sidebar.h"
 
 struct _TidingsSidebar
 {
   AdwNavigationPage parent_instance;
 
+  GtkWidget *paper_button;
   GtkListBoxRow *search_row;
   GtkListBoxRow *news_row;
   GtkLabel *news_label;
@@ -70,6 +72,7 @@ saved_changed_cb (TidingsSidebar *self)
   gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
 
   gtk_stack_set_visible_child_name (self->stack, some ? "list" : "empty");
+  gtk_widget_set_visible (self->paper_button, some);
   select_shown (self);
 }
 
@@ -145,6 +148,16 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
   tidings_saved_row_unbind (TIDINGS_SAVED_ROW (gtk_list_item_get_child (item)));
 }
 
+/* Both "saved.print" and "saved.save-pdf" */
+static void
+paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TidingsSidebar *self = TIDINGS_SIDEBAR (widget);
+
+  if (self->library != NULL)
+    tidings_saved_take_along (widget, self->library, g_str_equal (name, "saved.print"));
+}
+
 static void
 tidings_sidebar_dispose (GObject *object)
 {
@@ -177,6 +190,7 @@ tidings_sidebar_class_init (TidingsSidebarClass *klass)
 
   g_type_ensure (TIDINGS_TYPE_CHECK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, paper_button);
   gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, search_row);
   gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, news_row);
   gtk_widget_class_bind_template_child (widget_class, TidingsSidebar, news_label);
@@ -189,6 +203,8 @@ tidings_sidebar_class_init (TidingsSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_activated_cb);
+  gtk_widget_class_install_action (widget_class, "saved.print", NULL, paper_action);
+  gtk_widget_class_install_action (widget_class, "saved.save-pdf", NULL, paper_action);
 }
 
 static void

@@ -86,6 +86,9 @@ void       tidings_search_page_toggle_saved  (TidingsSearchPage *self,
 GtkWidget *tidings_search_page_make_skeleton (void);
 void       tidings_search_page_show_place    (TidingsSearchPage *self);
 
+/* tidings-search-page-export.c */
+void       tidings_search_page_export        (TidingsSearchPage *self);
+
 /* tidings-search-page-follow.c */
 void       tidings_search_page_init_follow   (TidingsSearchPage *self);
 void       tidings_search_page_end_follow    (TidingsSearchPage *self);

@@ -108,6 +108,7 @@ results_changed_cb (TidingsSearchPage *self)
   guint loaded = tidings_results_get_loaded (self->results);
   gboolean loading = tidings_results_get_loading (self->results);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.export", loaded > 0);
   if (loaded > 0)
     {
       show_count (self);
@@ -502,6 +503,12 @@ toggle_saved_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tidings_search_page_export (TIDINGS_SEARCH_PAGE (widget));
+}
+
+static void
 tidings_search_page_dispose (GObject *object)
 {
   TidingsSearchPage *self = TIDINGS_SEARCH_PAGE (object);
@@ -613,6 +620,7 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
 #undef CALLBACK
 
   gtk_widget_class_install_action (widget_class, "search.toggle-saved", "s", toggle_saved_action);
+  gtk_widget_class_install_action (widget_class, "search.export", NULL, export_action);
 }
 
 static void
@@ -621,6 +629,7 @@ tidings_search_page_init (TidingsSearchPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.export", FALSE);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);

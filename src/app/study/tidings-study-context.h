@@ -58,6 +58,8 @@ GtkWidget *tidings_study_add_updates  (GtkBox                    *box,
 void       tidings_study_fill_design  (GtkBox                    *box,
                                        const TidingsStudyContext *context);
 void       tidings_study_fill_results (GtkBox                    *box,
+                                        const TidingsStudyContext *context);
+void       tidings_study_fill_questions (GtkBox                  *box,
                                        const TidingsStudyContext *context);
 void       tidings_study_fill_origin  (GtkBox                    *box,
                                        const TidingsStudyContext *context);

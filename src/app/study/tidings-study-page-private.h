@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tidings-reading.h"
+#include "tidings-study-context.h"
 #include "tidings-study-page.h"
 
 G_BEGIN_DECLS
@@ -61,11 +62,16 @@ void tidings_study_page_stop         (TidingsStudyPage *self);
 void tidings_study_page_toggle_saved (TidingsStudyPage *self);
 void tidings_study_page_show_saved   (TidingsStudyPage *self);
 
+/* tidings-study-page-paper.c */
+void tidings_study_page_install_paper (GtkWidgetClass  *widget_class);
+void tidings_study_page_enable_paper (TidingsStudyPage *self);
+
 /* tidings-study-page-history.c */
 void tidings_study_page_add_history  (TidingsStudyPage *self);
 void tidings_study_page_end_history  (TidingsStudyPage *self);
 
 /* tidings-study-page.c */
+TidingsStudyContext tidings_study_page_get_context (TidingsStudyPage *self);
 void tidings_study_page_fill_head    (TidingsStudyPage *self);
 void tidings_study_page_take_record  (TidingsStudyPage *self,
                                       TidingsRecord    *record);

@@ -41,6 +41,7 @@ update_actions (TidingsStudyPage *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (study_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), study_actions[i], self->study != NULL);
+  tidings_study_page_enable_paper (self);
   gtk_widget_set_visible (self->save_button, self->study != NULL);
   gtk_widget_set_visible (self->menu_button, self->study != NULL);
 }
@@ -55,8 +56,14 @@ is_sample (TidingsStudyPage *self)
   return self->desk != NULL && tidings_desk_get_sample (self->desk);
 }
 
-static TidingsStudyContext
-get_context (TidingsStudyPage *self)
+/*< private >
+ * tidings_study_page_get_context:
+ * @self: the page, which shows a trial
+ *
+ * Returns: what the parts of the page are made from
+ */
+TidingsStudyContext
+tidings_study_page_get_context (TidingsStudyPage *self)
 {
   gboolean moved = self->asked_id != NULL &&
                    g_ascii_strcasecmp (self->asked_id, tidings_study_get_nct_id (self->study)) != 0;
@@ -85,7 +92,7 @@ get_context (TidingsStudyPage *self)
 void
 tidings_study_page_fill_head (TidingsStudyPage *self)
 {
-  TidingsStudyContext context = get_context (self);
+  TidingsStudyContext context = tidings_study_page_get_context (self);
 
   tidings_part_clear (self->head);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
@@ -101,13 +108,14 @@ tidings_study_page_fill_head (TidingsStudyPage *self)
 typedef void (*FillPart) (GtkBox *box, const TidingsStudyContext *context);
 
 /* The ways to hear of changes stand where this is %NULL */
-static const FillPart plain_parts[] = { tidings_study_fill_reading, NULL,
-                                        tidings_study_fill_people,  tidings_study_fill_joining,
-                                        tidings_study_fill_design,  tidings_study_fill_results,
-                                        tidings_study_fill_origin };
-static const FillPart registered_parts[] = { tidings_study_fill_registered, NULL,
-                                             tidings_study_fill_people,     tidings_study_fill_design,
-                                             tidings_study_fill_results,    tidings_study_fill_eligibility,
+static const FillPart plain_parts[] = { tidings_study_fill_reading,   NULL,
+                                        tidings_study_fill_people,    tidings_study_fill_joining,
+                                        tidings_study_fill_questions, tidings_study_fill_design,
+                                        tidings_study_fill_results,   tidings_study_fill_origin };
+static const FillPart registered_parts[] = { tidings_study_fill_registered,  NULL,
+                                             tidings_study_fill_people,      tidings_study_fill_design,
+                                             tidings_study_fill_results,     tidings_study_fill_eligibility,
+                                             tidings_study_fill_questions,
                                              tidings_study_fill_origin };
 G_STATIC_ASSERT (G_N_ELEMENTS (plain_parts) == G_N_ELEMENTS (registered_parts));
 
@@ -125,7 +133,7 @@ static gboolean
 fill_next_cb (gpointer user_data)
 {
   TidingsStudyPage *self = user_data;
-  TidingsStudyContext context = get_context (self);
+  TidingsStudyContext context = tidings_study_page_get_context (self);
   gint64 began = g_get_monotonic_time ();
   FillPart part = (self->registered ? registered_parts : plain_parts)[self->fill_next++];
 
@@ -269,7 +277,7 @@ copy_address_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TidingsStudyPage *self = TIDINGS_STUDY_PAGE (widget);
   g_autofree char *address = tidings_study_dup_address (self->study);
 
-  tidings_part_copy (widget, address, _ ("Address copied"));
+  tidings_part_copy (widget, address, _ ("Link copied"));
 }
 
 static void
@@ -417,6 +425,7 @@ tidings_study_page_class_init (TidingsStudyPageClass *klass)
   gtk_widget_class_install_action (widget_class, "trial.search", "s", search_action);
   gtk_widget_class_install_action (widget_class, "trial.search-new", "s", search_action);
   gtk_widget_class_install_action (widget_class, "trial.toast", "s", toast_action);
+  tidings_study_page_install_paper (widget_class);
 }
 
 static void

@@ -16,6 +16,7 @@ static const struct
 } shortcuts[] = {
   { N_ ("Search"), "<Control>f" },
   { N_ ("Save the trial, or take it from the saved ones"), "<Control>s" },
+  { N_ ("Print the trial"), "<Control>p" },
   { N_ ("News"), "<Control>n" },
   { N_ ("Look for news now"), "F5" },
   { N_ ("Back"), "<Alt>Left" },

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+gboolean tidings_file_write (GFile   *file,
+                             GBytes  *bytes,
+                             GError **error);
+
+G_END_DECLS
