@@ -8,6 +8,7 @@
 #include "tidings-saving.h"
 #include "tidings-search-page-private.h"
 #include "tidings-text.h"
+#include "tidings-units.h"
 
 #define MOST_SUGGESTIONS 8
 #define FIBER_STACK (256 * 1024)
@@ -229,9 +230,12 @@ tidings_search_page_show_place (TidingsSearchPage *self)
   g_autofree char *label = NULL;
 
   if (place != NULL)
-    /* Translators: a distance in kilometres from a city, as short as can be */
-    label = g_strdup_printf (_ ("%1$s, %2$'d km"), tidings_place_get_name (place),
-                             (int) tidings_place_popover_get_radius_km (self->place_popover));
+    {
+      g_autofree char *radius = tidings_units_format (tidings_place_popover_get_radius_km (self->place_popover));
+
+      /* Translators: a city, and how far around it, as “100 km” */
+      label = g_strdup_printf (_ ("%1$s, %2$s"), tidings_place_get_name (place), radius);
+    }
   adw_button_content_set_label (self->place_content, label != NULL ? label : _ ("Anywhere"));
   if (place != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->place_content), "accent");
@@ -285,8 +289,27 @@ tidings_search_page_restore_place (TidingsSearchPage *self)
       place = tidings_place_new (name, country, g_settings_get_double (self->settings, "place-latitude"),
                                  g_settings_get_double (self->settings, "place-longitude"));
     }
-  tidings_place_popover_set (self->place_popover, place, g_settings_get_double (self->settings, "radius-km"));
+  tidings_place_popover_set (self->place_popover, place, tidings_place_popover_load_radius (self->settings));
   tidings_search_page_show_place (self);
+}
+
+/**
+ * tidings_search_page_show_units:
+ *
+ * Tells all distances anew, after tidings_units_set().
+ */
+void
+tidings_search_page_show_units (TidingsSearchPage *self)
+{
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+
+  tidings_place_popover_show_units (self->place_popover);
+  tidings_search_page_show_place (self);
+  /* the rows are bound anew, and what is selected stays so */
+  g_object_ref (self->selection);
+  gtk_list_view_set_model (self->list_view, NULL);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (self->selection);
 }
 
 /**

@@ -475,6 +475,21 @@ tidings_study_page_set_place (TidingsStudyPage *self, TidingsPlace *place)
 }
 
 /**
+ * tidings_study_page_show_units:
+ * @self: the page
+ *
+ * Tells all distances anew, after tidings_units_set().
+ */
+void
+tidings_study_page_show_units (TidingsStudyPage *self)
+{
+  g_return_if_fail (TIDINGS_IS_STUDY_PAGE (self));
+
+  if (self->study != NULL && self->place != NULL)
+    fill_body (self);
+}
+
+/**
  * tidings_study_page_show:
  * @self: the page
  * @nct_id: the number of a trial

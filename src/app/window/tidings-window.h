@@ -16,6 +16,9 @@ void           tidings_window_set_watch  (TidingsWindow      *self,
 void           tidings_window_open_study (TidingsWindow      *self,
                                           const char         *nct_id);
 void           tidings_window_show_news  (TidingsWindow      *self);
+void           tidings_window_show_units (TidingsWindow      *self);
+void           tidings_window_add_toast  (TidingsWindow      *self,
+                                          AdwToast           *toast);
 gboolean       tidings_window_is_at_news (TidingsWindow      *self);
 
 G_END_DECLS
