@@ -174,6 +174,7 @@ def close_preferences(program):
 def open_preferences(program):
     program.shortcut("ctrl", "comma")
     program.find("dialog", "Preferences")
+    program.click(program.find("page tab", "News"))
 
 
 def is_on(node):
