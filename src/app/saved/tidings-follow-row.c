@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-follow-row.h"
+#include "tidings-icon.h"
 
 struct _TidingsFollowRow
 {
@@ -39,7 +40,7 @@ static void
 tidings_follow_row_init (TidingsFollowRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("application-rss+xml-symbolic");
+  GtkWidget *icon = tidings_icon_new ("application-rss+xml-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *count = gtk_label_new (NULL);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-saving.h"
+#include "tidings-icon.h"
 #include "tidings-search-page-private.h"
 #include "tidings-text.h"
 #include "tidings-units.h"
@@ -45,7 +46,7 @@ static GtkWidget *
 make_suggestion (const char *words, const char *title, const char *icon)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *image = tidings_icon_new (icon);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -176,6 +177,8 @@ tidings_search_page_show_filters (TidingsSearchPage *self, TidingsQuery *query)
   else
     label = g_strdup_printf (ngettext ("%u filter", "%u filters", n), n);
   adw_button_content_set_label (self->filter_content, label);
+  /* or else it would be named after all that its popover holds */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (n > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_content), "accent");
   else
@@ -236,7 +239,10 @@ tidings_search_page_show_place (TidingsSearchPage *self)
       /* Translators: a city, and how far around it, as “100 km” */
       label = g_strdup_printf (_ ("%1$s, %2$s"), tidings_place_get_name (place), radius);
     }
-  adw_button_content_set_label (self->place_content, label != NULL ? label : _ ("Anywhere"));
+  if (label == NULL)
+    label = g_strdup (_ ("Anywhere"));
+  adw_button_content_set_label (self->place_content, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->place_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (place != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->place_content), "accent");
   else

@@ -570,9 +570,11 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, TidingsSearchPage, child)
   BIND (entry);
   BIND (place_popover);
+  BIND (place_button);
   BIND (place_content);
   BIND (open_button);
   BIND (filter_popover);
+  BIND (filter_button);
   BIND (filter_content);
   BIND (library_banner);
   BIND (offline_banner);

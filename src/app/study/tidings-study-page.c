@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-field.h"
+#include "tidings-icon.h"
 #include "tidings-record-dialog.h"
 #include "tidings-site.h"
 #include "tidings-study-context.h"
@@ -113,7 +114,7 @@ static void
 fill_updates (TidingsStudyPage *self)
 {
   self->save_row = ADW_ACTION_ROW (tidings_study_add_updates (self->body, self->study));
-  self->save_row_icon = gtk_image_new ();
+  self->save_row_icon = tidings_icon_new (NULL);
   adw_action_row_add_prefix (self->save_row, self->save_row_icon);
   tidings_study_page_add_history (self);
   tidings_study_page_show_saved (self);
