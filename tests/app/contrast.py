@@ -100,7 +100,7 @@ def texts(root):
         try:
             if node.get_role_name() not in ("label", "heading", "link", "static", "caption") or not is_shown(node):
                 continue
-            if not name_of(node) or not is_sensitive(node):
+            if not any(c.isalnum() for c in name_of(node)) or not is_sensitive(node):
                 continue
             box = box_of(node)
             if box[2] > 2 and box[3] > 8 and is_whole(node, box):

@@ -8,7 +8,6 @@ A new page is one more row in STEPS. A file in src/app that makes a dialog, a po
 """
 import dataclasses
 import os
-import pathlib
 import re
 import sys
 import time
