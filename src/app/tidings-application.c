@@ -7,12 +7,14 @@
 
 #include "tidings-application.h"
 #include "tidings-daily-check.h"
+#include "tidings-forgetting.h"
 #include "tidings-leave-question.h"
 #include "tidings-preferences-dialog.h"
 #include "tidings-prompt.h"
 #include "tidings-registry-choice.h"
 #include "tidings-shortcuts-dialog.h"
 #include "tidings-text.h"
+#include "tidings-units.h"
 #include "tidings-window.h"
 
 #define FIBER_STACK (256 * 1024)
@@ -22,18 +24,20 @@ struct _TidingsApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings;      /* (owned) */
-  TidingsDesk *desk;        /* (owned) (nullable): until the library is open */
-  TidingsWatch *watch;      /* (owned) (nullable): until then, too */
-  TidingsDailyCheck *daily; /* (owned) (nullable): and while that is the library of the user */
-  GError *registry_problem; /* (owned) (nullable): why no registry is asked */
-  char *library_path;       /* (owned) (nullable): from the command line, absolute */
-  char *registry_address;   /* (owned) (nullable): from the command line */
-  char **wanted;            /* (owned) (nullable): trials to open as soon as that can be done */
-  char *search_wanted;      /* (owned) (nullable): words to search for, likewise, or none for the search alone */
-  char *problem;            /* (owned) (nullable): what could not be opened, to be said likewise */
-  gboolean news_wanted;     /* the page of news, likewise */
-  gboolean came_back;       /* the window is where it was when it was last closed, or was wanted elsewhere */
+  GSettings *settings;           /* (owned) */
+  TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
+  TidingsWatch *watch;           /* (owned) (nullable): until then, too */
+  TidingsDailyCheck *daily;      /* (owned) (nullable): and while that is the library of the user */
+  GError *registry_problem;      /* (owned) (nullable): why no registry is asked */
+  char *library_path;            /* (owned) (nullable): from the command line, absolute */
+  char *registry_address;        /* (owned) (nullable): from the command line */
+  char **wanted;                 /* (owned) (nullable): trials to open as soon as that can be done */
+  char *search_wanted;           /* (owned) (nullable): words to search for, likewise, or none for the search alone */
+  char *problem;                 /* (owned) (nullable): what could not be opened, to be said likewise */
+  gboolean news_wanted;          /* the page of news, likewise */
+  gboolean came_back;            /* the window is where it was when it was last closed, or was wanted elsewhere */
+  TidingsForgetting *forgetting; /* (owned) (nullable): what was deleted in this run, and can be brought back */
+  gboolean renewing;             /* library and window give way to others */
   gboolean closing;
 };
 
@@ -80,6 +84,13 @@ show_preferences (TidingsApplication *self)
   g_action_group_activate_action (G_ACTION_GROUP (self), "preferences", NULL);
 }
 
+static void
+forgetting_answered_cb (TidingsApplication *self, gboolean bring_back)
+{
+  if (bring_back)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "undo-delete", NULL);
+}
+
 /* What the window has to say at its foot, beside what its pages say */
 static void
 fill_foot (TidingsApplication *self, TidingsWindow *window)
@@ -93,6 +104,17 @@ fill_foot (TidingsApplication *self, TidingsWindow *window)
 
       tidings_prompt_add_to_window (TIDINGS_PROMPT (prompt), ADW_APPLICATION_WINDOW (window));
       g_signal_connect_object (prompt, "answered", G_CALLBACK (show_preferences), self, G_CONNECT_SWAPPED);
+      tidings_prompt_ask (TIDINGS_PROMPT (prompt));
+    }
+  if (self->forgetting != NULL)
+    {
+      GtkWidget *prompt = tidings_prompt_new (
+          _ ("All that Tidings kept is deleted. Until you close Tidings, it can be brought "
+             "back; then it is gone for good."),
+          _ ("_Bring everything back"), _ ("_All right"));
+
+      tidings_prompt_add_to_window (TIDINGS_PROMPT (prompt), ADW_APPLICATION_WINDOW (window));
+      g_signal_connect_object (prompt, "answered", G_CALLBACK (forgetting_answered_cb), self, G_CONNECT_SWAPPED);
       tidings_prompt_ask (TIDINGS_PROMPT (prompt));
     }
   if (self->daily != NULL)
@@ -147,6 +169,18 @@ dup_not_a_trial (const char *text)
   return g_strdup_printf (_ ("“%s” is not the number of a trial. Such a number looks like NCT01234567."), text);
 }
 
+static void
+update_actions (TidingsApplication *self)
+{
+  GAction *delete_everything = g_action_map_lookup_action (G_ACTION_MAP (self), "delete-everything");
+  GAction *undo_delete = g_action_map_lookup_action (G_ACTION_MAP (self), "undo-delete");
+  gboolean ready = self->watch != NULL && !self->renewing && !self->closing;
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (delete_everything),
+                               ready && self->daily != NULL && self->forgetting == NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (undo_delete), ready && self->forgetting != NULL);
+}
+
 static DexFuture *
 open_library_fiber (gpointer user_data)
 {
@@ -166,6 +200,9 @@ open_library_fiber (gpointer user_data)
         g_error ("No library, not even in memory");
     }
 
+  else
+    tidings_forgetting_complete (library, self->settings);
+
   self->desk = tidings_desk_new (registry, library);
   dex_await (tidings_desk_prepare (self->desk), NULL);
   self->watch = tidings_watch_new (self->desk);
@@ -178,8 +215,115 @@ open_library_fiber (gpointer user_data)
       tidings_window_set_watch (window, self->watch, error);
       fill_foot (self, window);
     }
+  update_actions (self);
   open_wanted (self);
   return dex_future_new_for_boolean (TRUE);
+}
+
+/* Closes window and library, has @change work on what is closed, and begins anew, as if the program were started; whatever was under way
+ * for the library of before finds it closed. In a fiber. */
+static void
+begin_anew (TidingsApplication *self, gboolean (*change) (TidingsApplication *self, GError **error), const char *done)
+{
+  g_autoptr (TidingsDesk) desk = g_steal_pointer (&self->desk);
+  g_autoptr (GError) error = NULL;
+  TidingsWindow *window = get_window (self);
+
+  self->renewing = TRUE;
+  update_actions (self);
+  g_application_hold (G_APPLICATION (self));
+  g_clear_object (&self->daily);
+  tidings_watch_stop (self->watch);
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  dex_await (tidings_library_close (tidings_desk_get_library (desk)), NULL);
+  g_clear_object (&self->watch);
+  g_clear_object (&desk);
+
+  change (self, &error);
+  self->renewing = FALSE;
+  window = tidings_window_new (self);
+  gtk_window_present (GTK_WINDOW (window));
+  dex_await (dex_scheduler_spawn (NULL, FIBER_STACK, open_library_fiber, g_object_ref (self), g_object_unref), NULL);
+  update_actions (self);
+
+  window = get_window (self);
+  if (window != NULL && (error != NULL || done != NULL))
+    {
+      AdwToast *toast = adw_toast_new (error != NULL ? error->message : done);
+
+      adw_toast_set_use_markup (toast, FALSE);
+      adw_toast_set_timeout (toast, 10); /* the window has just come */
+      tidings_window_add_toast (window, toast);
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+static gboolean
+forget_all (TidingsApplication *self, GError **error)
+{
+  g_autofree char *path = dup_library_path (self);
+
+  self->forgetting = tidings_forgetting_new (path, self->settings, error);
+  return self->forgetting != NULL;
+}
+
+static gboolean
+bring_back_all (TidingsApplication *self, GError **error)
+{
+  if (!tidings_forgetting_undo (self->forgetting, error))
+    return FALSE;
+  g_clear_object (&self->forgetting);
+  return TRUE;
+}
+
+static DexFuture *
+forget_fiber (gpointer user_data)
+{
+  begin_anew (user_data, forget_all, NULL);
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+bring_back_fiber (gpointer user_data)
+{
+  begin_anew (user_data, bring_back_all, _ ("Everything is back"));
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static void
+delete_everything_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, forget_fiber, g_object_ref (user_data), g_object_unref));
+}
+
+static void
+undo_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, bring_back_fiber, g_object_ref (user_data), g_object_unref));
+}
+
+static void
+units_changed_cb (TidingsApplication *self)
+{
+  TidingsWindow *window = get_window (self);
+
+  tidings_units_set ((TidingsUnits) g_settings_get_enum (self->settings, "units"));
+  if (window != NULL)
+    tidings_window_show_units (window);
+}
+
+/* From the next question on, another registry is asked */
+static void
+registry_changed_cb (TidingsApplication *self)
+{
+  g_autoptr (TidingsRegistry) registry = NULL;
+
+  if (self->desk == NULL || self->closing || tidings_registry_get_override (self->registry_address) != NULL)
+    return;
+  registry = make_registry (self);
+  tidings_watch_stop (self->watch);
+  tidings_desk_set_registry (self->desk, registry);
 }
 
 static void
@@ -254,7 +398,11 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static DexFuture *
 closed_cb (DexFuture *completed, gpointer user_data)
 {
-  g_application_release (G_APPLICATION (user_data));
+  TidingsApplication *self = user_data;
+
+  if (self->forgetting != NULL)
+    tidings_forgetting_finish (self->forgetting);
+  g_application_release (G_APPLICATION (self));
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -262,7 +410,7 @@ closed_cb (DexFuture *completed, gpointer user_data)
 static void
 close_library (TidingsApplication *self)
 {
-  if (self->closing || self->watch == NULL)
+  if (self->closing || self->renewing || self->watch == NULL)
     return;
 
   self->closing = TRUE;
@@ -282,13 +430,33 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (GTK_WINDOW (window));
 }
 
+static AdwDialog *
+make_preferences (TidingsApplication *self)
+{
+  return tidings_preferences_dialog_new (self->settings, self->desk != NULL ? tidings_desk_get_library (self->desk) : NULL,
+                                         tidings_registry_get_override (self->registry_address));
+}
+
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TidingsApplication *self = user_data;
 
   if (get_window (self) != NULL)
-    adw_dialog_present (tidings_preferences_dialog_new (self->settings), GTK_WIDGET (get_window (self)));
+    adw_dialog_present (make_preferences (self), GTK_WIDGET (get_window (self)));
+}
+
+static void
+keeps_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TidingsApplication *self = user_data;
+  AdwDialog *dialog;
+
+  if (get_window (self) == NULL)
+    return;
+  dialog = make_preferences (self);
+  adw_dialog_present (dialog, GTK_WIDGET (get_window (self)));
+  tidings_preferences_dialog_show_keeps (TIDINGS_PREFERENCES_DIALOG (dialog));
 }
 
 static const GActionEntry actions[] = {
@@ -300,6 +468,9 @@ static const GActionEntry actions[] = {
   { .name = "show-study", .activate = show_study_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "keeps", .activate = keeps_cb },
+  { .name = "delete-everything", .activate = delete_everything_cb },
+  { .name = "undo-delete", .activate = undo_delete_cb },
   { .name = "quit", .activate = quit_cb },
 };
 
@@ -319,6 +490,7 @@ tidings_application_startup (GApplication *app)
   G_APPLICATION_CLASS (tidings_application_parent_class)->startup (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
+  update_actions (self);
   gtk_application_set_accels_for_action (gtk_app, "app.quit", (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (gtk_app, "app.preferences", (const char *[]) { "<Control>comma", NULL });
   gtk_application_set_accels_for_action (gtk_app, "app.shortcuts", (const char *[]) { "<Control>question", NULL });
@@ -332,6 +504,10 @@ tidings_application_startup (GApplication *app)
   gtk_application_set_accels_for_action (gtk_app, "win.toggle-sidebar", (const char *[]) { "F9", NULL });
 
   g_signal_connect (self, "window-removed", G_CALLBACK (window_removed_cb), NULL);
+  g_signal_connect_object (self->settings, "changed::units", G_CALLBACK (units_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::registry-address", G_CALLBACK (registry_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  units_changed_cb (self);
 }
 
 static void
@@ -340,6 +516,8 @@ tidings_application_activate (GApplication *app)
   TidingsApplication *self = TIDINGS_APPLICATION (app);
   TidingsWindow *window = get_window (self);
 
+  if (self->renewing)
+    return;
   if (window == NULL)
     {
       window = tidings_window_new (self);
@@ -479,6 +657,7 @@ tidings_application_dispose (GObject *object)
   TidingsApplication *self = TIDINGS_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->forgetting);
   g_clear_object (&self->daily);
   g_clear_error (&self->registry_problem);
   g_clear_object (&self->watch);

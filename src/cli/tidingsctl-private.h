@@ -26,7 +26,8 @@ typedef struct
 
   /* of "search", and some of "follow"; numbers as they were typed */
   char *near;    /* (owned) (nullable) */
-  char *within;  /* (owned) (nullable): kilometres */
+  char *within;  /* (owned) (nullable) */
+  char *units;   /* (owned) (nullable): of every command */
   char *limit;   /* (owned) (nullable) */
   char **phases; /* (owned) (nullable) */
   gboolean open;
@@ -87,6 +88,11 @@ TidingsRecord *ctl_find_record (Ctl        *ctl,
                                 const char *nct_id,
                                 CtlStatus  *status);
 gint64         ctl_now         (void);
+
+/* tidingsctl-units.c */
+gboolean     ctl_choose_units  (const char        *units);
+gboolean     ctl_read_distance (const char        *text,
+                                double            *km);
 
 /* tidingsctl-print.c */
 CtlStatus    ctl_fail          (const GError      *error);

@@ -9,6 +9,7 @@
 
 #include "tidings-csv.h"
 #include "tidings-reading.h"
+#include "tidings-units.h"
 #include "tidingsctl-private.h"
 
 #define DEFAULT_KM 100
@@ -65,16 +66,16 @@ static gboolean
 fill_place (Ctl *ctl, TidingsQuerySpec *spec, GError **error)
 {
   spec->radius_km = DEFAULT_KM;
-  if (ctl->within != NULL && !read_number (ctl->within, 1, 20000, &spec->radius_km))
+  if (ctl->within != NULL && !ctl_read_distance (ctl->within, &spec->radius_km))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--within takes kilometres, from 1 to 20000, not “%s”."), ctl->within);
+                   _ ("--within takes a distance as “50km” or “30mi”, at most 20000km, not “%s”."), ctl->within);
       return FALSE;
     }
   if (ctl->near == NULL && ctl->within != NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _ ("--within needs --near: within so many kilometres of which place?"));
+                           _ ("--within needs --near: so far from which place?"));
       return FALSE;
     }
   if (ctl->near == NULL)
@@ -185,10 +186,14 @@ print_hit (Ctl *ctl, TidingsHit *hit)
     parts[n++] = size;
   if (distance >= 0 && nearest != NULL && nearest->city != NULL)
     {
-      guint km = (guint) MAX (lround (distance), 1);
+      g_autofree char *about = tidings_units_format_about (distance);
 
-      /* Translators: a distance in kilometres and a city */
-      parts[n++] = far = g_strdup_printf (ngettext ("about %1$'u km, %2$s", "about %1$'u km, %2$s", km), km, nearest->city);
+      if (about == NULL)
+        far = g_strdup (nearest->city);
+      else
+        /* Translators: a distance, as “about 12 km”, and a city */
+        far = g_strdup_printf (_ ("%1$s, %2$s"), about, nearest->city);
+      parts[n++] = far;
     }
   if (facts->last_update_posted.date.year != 0)
     {

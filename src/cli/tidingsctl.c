@@ -153,6 +153,7 @@ clear (Ctl *ctl)
   g_clear_pointer (&ctl->language, g_free);
   g_clear_pointer (&ctl->near, g_free);
   g_clear_pointer (&ctl->within, g_free);
+  g_clear_pointer (&ctl->units, g_free);
   g_clear_pointer (&ctl->limit, g_free);
   g_clear_pointer (&ctl->phases, g_strfreev);
   g_clear_pointer (&ctl->words, g_strfreev);
@@ -167,10 +168,11 @@ main (int argc, char **argv)
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &ctl.library_path, N_ ("Use the library FILE"), N_ ("FILE") },
     { "registry", 0, 0, G_OPTION_ARG_STRING, &ctl.registry, N_ ("Ask the registry at URL"), N_ ("URL") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &ctl.language, N_ ("Write in LANG, as in “pt_BR”"), N_ ("LANG") },
+    { "units", 0, 0, G_OPTION_ARG_STRING, &ctl.units, N_ ("Tell distances in km or in miles"), "km|miles" },
     { "near", 0, 0, G_OPTION_ARG_STRING, &ctl.near, N_ ("search, follow: trials near a city or a point"),
       N_ ("PLACE|LAT,LON") },
-    { "within", 0, 0, G_OPTION_ARG_STRING, &ctl.within, N_ ("search, follow: how far from it, in kilometres (100)"),
-      N_ ("KM") },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &ctl.within, N_ ("search, follow: how far from it, as “50km” or “30mi” (100km)"),
+      N_ ("DISTANCE") },
     { "open", 0, 0, G_OPTION_ARG_NONE, &ctl.open, N_ ("search, follow: only trials that take people now"), NULL },
     { "phase", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ctl.phases, N_ ("search, follow: only this phase, 1 to 4 (repeatable)"),
       N_ ("N") },
@@ -197,6 +199,8 @@ main (int argc, char **argv)
   g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     status = ctl_misused ("%s", error->message);
+  else if (!ctl_choose_units (ctl.units))
+    status = ctl_misused (_ ("--units takes “km” or “miles”, not “%s”."), ctl.units);
   else
     status = choose_command (&ctl, &run);
   if (status == CTL_GOOD)

@@ -174,6 +174,7 @@ def close_preferences(program):
 def open_preferences(program):
     program.shortcut("ctrl", "comma")
     program.find("dialog", "Preferences")
+    program.click(program.find("page tab", "News"))
 
 
 def is_on(node):
@@ -505,11 +506,11 @@ def a_place_that_is_chosen_in_the_preferences_is_searched_around(desk):
     program.text_shown("Find a clinical trial")
     set_setting("radius-km", GLib.Variant("d", 50.0))
     open_preferences(program)
-    program.click(program.find("page tab", "Search"))
+    program.click(program.find("page tab", "General"))
     program.click(next(n for n in program.all("toggle button", "Change") if n.get_n_actions() > 0))
     program.type(wait_for("the entry", lambda: program.all("entry", "City or town") or program.all("text", "City or town"))[-1], "porto alegre")
     program.keys("-k", "Return")
-    program.text_shown("Porto Alegre, Brazil, within about")
+    program.text_shown("Porto Alegre, Brazil, within 50 km")
     program.keys("-k", "Escape")
     close_preferences(program) if program.all("dialog", "Preferences") else None
     program.find(contains="Porto Alegre,")
@@ -522,7 +523,7 @@ def an_address_that_is_none_is_not_taken_and_one_that_is_serves_from_the_next_st
     program = desk.program()
     program.text_shown("Find a clinical trial")
     open_preferences(program)
-    program.click(program.find("page tab", "Search"))
+    program.click(program.find("page tab", "Data"))
     entry = program.find("text", "Address of a mirror")
     program.press(entry)
     program.type(entry, "nonsense")
@@ -531,7 +532,7 @@ def an_address_that_is_none_is_not_taken_and_one_that_is_serves_from_the_next_st
     assert setting("registry-address") == ""
     program.type(entry, registry.address)
     program.keys("-k", "Return")
-    program.text_shown("when it is started the next time")
+    program.text_shown("This is kept for the next start")
     assert setting("registry-address") == registry.address
     close_preferences(program)
 

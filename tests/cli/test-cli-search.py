@@ -55,7 +55,21 @@ def search_near(desk):
         equal(answer["studies"][0]["nearest"], city)
         assert 0 <= answer["studies"][0]["distanceKm"] < 30, answer
     equal(ids(desk.json("search", "--near=0,-150", "--within=100")), [])
-    assert "about 1 km, Oslo" in desk.run("search", "--near", "59.9127,10.746").text
+    assert "about" not in desk.run("search", "--near", "59.9127,10.746").text
+
+
+@test
+def distances_are_told_in_the_units_of_the_reader(desk):
+    desk.registry()
+    near = ("search", "--near", "59.6127,10.746")
+    assert "about 35 km, Oslo" in desk.run(*near).text
+    assert "about 20 miles, Oslo" in desk.run("--units", "miles", *near).text
+    # 33 km are 21 miles, and a bare number is in kilometres whatever is told
+    for within, found in (("25mi", 1), ("20 miles", 0), ("40km", 1), ("40", 1), ("30", 0)):
+        equal(len(desk.json("--units=miles", *near, "--within", within)["studies"]), found)
+    equal(desk.json("--units=miles", *near)["studies"][0]["distanceKm"] > 30, True)
+    label = desk.json("follow", "asthma", "--near", "Oslo", "--within", "30mi", "--units", "miles")["label"]
+    assert "within 30 miles of Oslo" in label, label
 
 
 @test

@@ -31,7 +31,7 @@ def bad_use(desk):
         ["search", "--limit", "0"], ["search", "--limit", "-1"], ["search", "--limit", "many"], ["search", "--limit", "1.5"],
         ["search", "--near", "Oslo", "--within", "0"], ["search", "--near", "Oslo", "--within", "far"],
         ["search", "--near", "Oslo", "--within", "nan"], ["search", "--near", "Oslo", "--within", "30000"],
-        ["search", "--within", "30"], ["search", "--near", "Nosuchtownanywhere"], ["search", "--near", "91,0"],
+        ["search", "--within", "30"], ["search", "--near", "Oslo", "--within", "5 leagues"], ["--units", "leagues", "saved"], ["search", "--near", "Nosuchtownanywhere"], ["search", "--near", "91,0"],
         ["search", b"\xff\xfe"], ["show"], ["show", "NCT12x"], ["show", "nct123456789"], ["save"], ["save", "12345678"],
         ["save", SAMPLE_ID, "light"], ["unsave", "light"], ["saved", "light"], ["saved", "--open"],
         ["show", SAMPLE_ID, "--limit", "3"], ["diff", versions[0]], ["diff", *versions],

@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (TidingsAnnouncer, tidings_announcer, G_TYPE_OBJECT)
 static TidingsTell
 get_tell (TidingsAnnouncer *self)
 {
-  return g_settings_get_flags (self->settings, "notify-grades");
+  return g_settings_get_boolean (self->settings, "notify") ? g_settings_get_flags (self->settings, "notify-grades") : 0;
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "tidings-background.h"
 #include "tidings-daily-check.h"
 #include "tidings-registry-choice.h"
+#include "tidings-units.h"
 
 #define FIBER_STACK (256 * 1024)
 /* After a login the network takes a while */
@@ -207,6 +208,7 @@ tidings_background_init (TidingsBackground *self)
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   self->settings = g_settings_new (APP_ID);
+  tidings_units_set ((TidingsUnits) g_settings_get_enum (self->settings, "units"));
   self->alone = dex_promise_new ();
 }
 

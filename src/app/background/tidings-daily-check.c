@@ -155,6 +155,7 @@ tidings_daily_check_new (GApplication *app, TidingsWatch *watch, GSettings *sett
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::check-when-metered", G_CALLBACK (network_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::daily-check", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
   look_later (self, FIRST_LOOK);
   return self;
 }
@@ -184,11 +185,12 @@ tidings_daily_check_is_due (TidingsWatch *watch, GSettings *settings, gint64 now
  * tidings_daily_check_may_ask:
  * @settings: the settings of the program
  *
- * Returns: whether the network is one that Tidings may use without being asked
+ * Returns: whether Tidings may look for news without being asked, and the network is one that it may use for that
  */
 gboolean
 tidings_daily_check_may_ask (GSettings *settings)
 {
-  return g_settings_get_boolean (settings, "check-when-metered") ||
-         !g_network_monitor_get_network_metered (g_network_monitor_get_default ());
+  return g_settings_get_boolean (settings, "daily-check") &&
+         (g_settings_get_boolean (settings, "check-when-metered") ||
+          !g_network_monitor_get_network_metered (g_network_monitor_get_default ()));
 }

@@ -11,6 +11,22 @@
 #define NOWHERE "http://registry.invalid/"
 
 /**
+ * tidings_registry_get_override:
+ * @from_command_line: (nullable): the address that the command line names
+ *
+ * Returns: (transfer none) (nullable): the address that counts in this run, whatever is set
+ */
+const char *
+tidings_registry_get_override (const char *from_command_line)
+{
+  const char *variable = g_getenv ("TIDINGS_REGISTRY");
+
+  if (from_command_line != NULL)
+    return from_command_line;
+  return variable != NULL && *variable != '\0' ? variable : NULL;
+}
+
+/**
  * tidings_registry_choose:
  * @from_command_line: (nullable): the address that the command line names
  * @settings: the settings of the program
@@ -27,11 +43,9 @@ tidings_registry_choose (const char *from_command_line, GSettings *settings, GEr
 {
   g_autofree char *set = g_settings_get_string (settings, "registry-address");
   g_autoptr (GError) problem = NULL;
-  const char *address = from_command_line;
+  const char *address = tidings_registry_get_override (from_command_line);
   TidingsRegistry *registry;
 
-  if (address == NULL)
-    address = g_getenv ("TIDINGS_REGISTRY");
   if (address == NULL && *set != '\0')
     address = set;
   if (address == NULL)

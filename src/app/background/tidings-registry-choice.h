@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const char      *tidings_registry_get_override (const char *from_command_line);
 TidingsRegistry *tidings_registry_choose      (const char *from_command_line,
                                                GSettings  *settings,
                                                GError    **error);

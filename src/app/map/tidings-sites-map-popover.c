@@ -11,6 +11,12 @@
 #define MOST_NAMED 20
 
 static void
+unref_site_cb (gpointer site, GClosure *closure)
+{
+  g_object_unref (site);
+}
+
+static void
 site_cb (GtkButton *button, TidingsSite *site)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
@@ -56,7 +62,7 @@ make_site (TidingsSite *site)
   gtk_widget_add_css_class (button, "map-site");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (site_cb), g_object_ref (site), (GClosureNotify) g_object_unref, 0);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (site_cb), g_object_ref (site), unref_site_cb, 0);
   return button;
 }
 

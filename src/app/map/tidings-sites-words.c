@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-country.h"
 #include "tidings-map-private.h"
 #include "tidings-study-parts.h"
 
@@ -37,7 +38,7 @@ count_countries (GListModel *sites, const char **most, guint *n_most)
       if (so_far > *n_most)
         {
           *n_most = so_far;
-          *most = country;
+          *most = tidings_country_get_name (country);
         }
     }
   return g_hash_table_size (countries);

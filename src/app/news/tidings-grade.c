@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-grade.h"
+#include "tidings-icon.h"
 
 static const struct
 {
@@ -63,7 +64,7 @@ tidings_grade_line_new (const char *icon_name, const char *word, const char *tex
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+  GtkWidget *icon = tidings_icon_new (icon_name);
   GtkWidget *name = gtk_label_new (word);
   GtkWidget *sentence = gtk_label_new (text);
 

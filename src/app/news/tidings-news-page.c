@@ -534,6 +534,20 @@ tidings_news_page_set_place (TidingsNewsPage *self, TidingsPlace *place)
 }
 
 /**
+ * tidings_news_page_show_units:
+ *
+ * Tells all distances anew, after tidings_units_set().
+ */
+void
+tidings_news_page_show_units (TidingsNewsPage *self)
+{
+  g_return_if_fail (TIDINGS_IS_NEWS_PAGE (self));
+
+  g_list_store_remove_all (self->items);
+  load (self);
+}
+
+/**
  * tidings_news_page_set_menu:
  * @menu: the main menu
  *

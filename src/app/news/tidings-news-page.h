@@ -15,6 +15,7 @@ void tidings_news_page_set_watch (TidingsNewsPage *self,
                                   TidingsWatch    *watch);
 void tidings_news_page_set_place (TidingsNewsPage *self,
                                   TidingsPlace    *place);
+void tidings_news_page_show_units (TidingsNewsPage *self);
 void tidings_news_page_set_menu  (TidingsNewsPage *self,
                                   GMenuModel      *menu);
 void tidings_news_page_show_bar  (TidingsNewsPage *self,

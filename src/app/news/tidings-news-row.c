@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-grade.h"
+#include "tidings-icon.h"
 #include "tidings-news-row.h"
 
 /* So many changes of a trial are told at first */
@@ -167,7 +168,7 @@ tidings_news_row_init (TidingsNewsRow *self)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *headline = gtk_label_new (NULL);
 
-  self->dot = gtk_image_new_from_icon_name ("media-record-symbolic");
+  self->dot = tidings_icon_new ("media-record-symbolic");
   gtk_widget_set_valign (self->dot, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->dot, "unseen-dot");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dot), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New"), -1);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-country.h"
 #include "tidings-paper-private.h"
 
 #define FACTS_IN_A_ROW 4
@@ -266,7 +267,7 @@ tidings_paper_dup_site (const TidingsPaperTrial *trial, guint site, double dista
   if (location->state != NULL && g_strcmp0 (location->state, location->city) != 0)
     g_strv_builder_add (places, location->state);
   if (location->country != NULL)
-    g_strv_builder_add (places, location->country);
+    g_strv_builder_add (places, tidings_country_get_name (location->country));
   place_texts = g_strv_builder_end (places);
   place = g_strjoinv (", ", place_texts);
 

@@ -6,26 +6,40 @@
 #include <glib/gi18n.h>
 
 #include "tidings-announcement.h"
+#include "tidings-keeps-page.h"
 #include "tidings-leave.h"
 #include "tidings-place-popover.h"
 #include "tidings-preferences-dialog.h"
+#include "tidings-profile-group.h"
 #include "tidings-registry.h"
+#include "tidings-units.h"
 
 struct _TidingsPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
 
+  AdwPreferencesPage *news_page;
+  AdwSwitchRow *daily_row;
   AdwSwitchRow *background_row;
   AdwSwitchRow *metered_row;
+  AdwSwitchRow *notify_row;
   AdwPreferencesGroup *tell_group;
   AdwActionRow *place_row;
+  GtkMenuButton *place_button;
+  GtkWidget *place_clear;
   TidingsPlacePopover *place_popover;
+  AdwComboRow *units_row;
+  AdwComboRow *words_row;
+  AdwActionRow *keeps_row;
   AdwPreferencesGroup *registry_group;
   AdwEntryRow *address_row;
+  GtkWidget *address_reset;
   GtkLabel *address_word; /* what is wrong with the address, or what becomes of it */
 
-  GSettings *settings; /* (owned) */
-  gboolean setting;    /* a switch is put where its setting is, by nobody's hand */
+  GSettings *settings;     /* (owned) */
+  TidingsLibrary *library; /* (owned) (nullable): not open yet */
+  char *override;          /* (owned) (nullable): the address that counts in this run, whatever is set */
+  gboolean setting;        /* a switch is put where its setting is, by nobody's hand */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsPreferencesDialog, tidings_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -138,12 +152,14 @@ show_place (TidingsPreferencesDialog *self)
     text = g_strdup (_ ("Anywhere"));
   else
     {
+      g_autofree char *radius = tidings_units_format (tidings_place_popover_get_radius_km (self->place_popover));
+
       name = tidings_place_dup_label (place);
-      /* Translators: the name of a city, and how far around it trials are searched for, in kilometres */
-      text = g_strdup_printf (_ ("%1$s, within about %2$'d km"), name,
-                              (int) tidings_place_popover_get_radius_km (self->place_popover));
+      /* Translators: the name of a city, and how far around it trials are searched for, as “100 km” */
+      text = g_strdup_printf (_ ("%1$s, within %2$s"), name, radius);
     }
   adw_action_row_set_subtitle (self->place_row, text);
+  gtk_widget_set_visible (self->place_clear, place != NULL);
 }
 
 static void
@@ -170,6 +186,50 @@ place_changed_cb (TidingsPreferencesDialog *self)
 }
 
 static void
+place_cleared_cb (TidingsPreferencesDialog *self)
+{
+  /* the button goes, and the focus with it */
+  gtk_widget_grab_focus (GTK_WIDGET (self->place_button));
+  tidings_place_popover_set (self->place_popover, NULL, tidings_place_popover_get_radius_km (self->place_popover));
+  place_changed_cb (self);
+}
+
+/* --- Distances and words --- */
+
+static void
+show_units (TidingsPreferencesDialog *self)
+{
+  self->setting = TRUE;
+  adw_combo_row_set_selected (self->units_row, (guint) g_settings_get_enum (self->settings, "units"));
+  self->setting = FALSE;
+}
+
+static void
+units_chosen_cb (TidingsPreferencesDialog *self)
+{
+  if (self->setting || self->settings == NULL)
+    return;
+  g_settings_set_enum (self->settings, "units", (int) adw_combo_row_get_selected (self->units_row));
+  tidings_place_popover_show_units (self->place_popover);
+  show_place (self);
+}
+
+static void
+show_words (TidingsPreferencesDialog *self)
+{
+  self->setting = TRUE;
+  adw_combo_row_set_selected (self->words_row, g_settings_get_boolean (self->settings, "as-registered"));
+  self->setting = FALSE;
+}
+
+static void
+words_chosen_cb (TidingsPreferencesDialog *self)
+{
+  if (!self->setting && self->settings != NULL)
+    g_settings_set_boolean (self->settings, "as-registered", adw_combo_row_get_selected (self->words_row) == 1);
+}
+
+static void
 restore_place (TidingsPreferencesDialog *self)
 {
   g_autoptr (TidingsPlace) place = NULL;
@@ -182,7 +242,7 @@ restore_place (TidingsPreferencesDialog *self)
       place = tidings_place_new (name, country, g_settings_get_double (self->settings, "place-latitude"),
                                  g_settings_get_double (self->settings, "place-longitude"));
     }
-  tidings_place_popover_set (self->place_popover, place, g_settings_get_double (self->settings, "radius-km"));
+  tidings_place_popover_set (self->place_popover, place, tidings_place_popover_load_radius (self->settings));
   show_place (self);
 }
 
@@ -227,10 +287,45 @@ read_address (const char *text, GError **error)
 }
 
 static void
+update_reset (TidingsPreferencesDialog *self)
+{
+  gtk_widget_set_sensitive (self->address_reset, *gtk_editable_get_text (GTK_EDITABLE (self->address_row)) != '\0');
+}
+
+static void
 address_changed_cb (TidingsPreferencesDialog *self)
 {
+  update_reset (self);
   if (!self->setting)
     say_of_address (self, NULL, FALSE);
+}
+
+static void
+keep_address (TidingsPreferencesDialog *self, const char *address)
+{
+  g_autofree char *text = NULL;
+
+  g_settings_set_string (self->settings, "registry-address", address);
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+  self->setting = FALSE;
+  if (self->override != NULL)
+    /* Translators: %s is the address of a registry */
+    text = g_strdup_printf (
+        _ ("This is kept for the next start. Until you close it, Tidings asks %s, as it was started to do."),
+        self->override);
+  else if (*address != '\0')
+    text = g_strdup (_ ("From now on, Tidings asks there."));
+  else
+    text = g_strdup (_ ("From now on, Tidings asks ClinicalTrials.gov itself."));
+  say_of_address (self, text, FALSE);
+}
+
+static void
+address_reset_cb (TidingsPreferencesDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  keep_address (self, "");
 }
 
 static void
@@ -245,11 +340,7 @@ address_applied_cb (TidingsPreferencesDialog *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
       return;
     }
-  g_settings_set_string (self->settings, "registry-address", address);
-  self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
-  self->setting = FALSE;
-  say_of_address (self, _ ("Tidings asks there when it is started the next time."), FALSE);
+  keep_address (self, address);
 }
 
 static void
@@ -262,6 +353,7 @@ show_address (TidingsPreferencesDialog *self)
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->address_row), set);
   self->setting = FALSE;
+  update_reset (self);
   if (address == NULL)
     say_of_address (self, error->message, TRUE);
 }
@@ -280,11 +372,38 @@ add_address_word (TidingsPreferencesDialog *self)
 }
 
 static void
+keeps_cb (TidingsPreferencesDialog *self)
+{
+  tidings_preferences_dialog_show_keeps (self);
+}
+
+/* --- About you --- */
+
+static void
+toast_cb (AdwPreferencesDialog *self, AdwToast *toast)
+{
+  adw_preferences_dialog_add_toast (self, g_object_ref (toast));
+}
+
+static void
+add_profile (TidingsPreferencesDialog *self)
+{
+  GtkWidget *group = tidings_profile_group_new (self->settings);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self->words_row), ADW_TYPE_PREFERENCES_PAGE);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("About you"));
+  g_signal_connect_object (group, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+}
+
+static void
 tidings_preferences_dialog_dispose (GObject *object)
 {
   TidingsPreferencesDialog *self = TIDINGS_PREFERENCES_DIALOG (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->override, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_PREFERENCES_DIALOG);
 
   G_OBJECT_CLASS (tidings_preferences_dialog_parent_class)->dispose (object);
@@ -299,6 +418,15 @@ tidings_preferences_dialog_class_init (TidingsPreferencesDialogClass *klass)
 
   g_type_ensure (TIDINGS_TYPE_PLACE_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, news_page);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, daily_row);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, notify_row);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, place_button);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, place_clear);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, units_row);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, words_row);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, keeps_row);
+  gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, address_reset);
   gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, background_row);
   gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, metered_row);
   gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, tell_group);
@@ -308,6 +436,11 @@ tidings_preferences_dialog_class_init (TidingsPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TidingsPreferencesDialog, address_row);
   gtk_widget_class_bind_template_callback (widget_class, background_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_cleared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, units_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keeps_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);
 }
@@ -324,11 +457,13 @@ tidings_preferences_dialog_init (TidingsPreferencesDialog *self)
 /**
  * tidings_preferences_dialog_new:
  * @settings: the settings of the program
+ * @library: (nullable): the library that is open
+ * @override: (nullable): the address of the registry that counts in this run, whatever is set
  *
  * Returns: (transfer floating): a dialog that shows what is set, and sets it as soon as it is chosen
  */
 AdwDialog *
-tidings_preferences_dialog_new (GSettings *settings)
+tidings_preferences_dialog_new (GSettings *settings, TidingsLibrary *library, const char *override)
 {
   TidingsPreferencesDialog *self;
 
@@ -336,10 +471,35 @@ tidings_preferences_dialog_new (GSettings *settings)
 
   self = g_object_new (TIDINGS_TYPE_PREFERENCES_DIALOG, NULL);
   self->settings = g_object_ref (settings);
+  self->library = library != NULL ? g_object_ref (library) : NULL;
+  self->override = g_strdup (override);
   show_background (self);
+  g_settings_bind (settings, "daily-check", self->daily_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "check-when-metered", self->metered_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "notify", self->notify_row, "active", G_SETTINGS_BIND_DEFAULT);
+  /* what does nothing while the first of its group is off cannot be chosen */
+  g_object_bind_property (self->daily_row, "active", self->background_row, "sensitive", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->daily_row, "active", self->metered_row, "sensitive", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->notify_row, "active", self->tell_group, "sensitive", G_BINDING_SYNC_CREATE);
   add_kinds (self);
+  add_profile (self);
+  show_units (self);
+  show_words (self);
   restore_place (self);
   show_address (self);
   return ADW_DIALOG (self);
+}
+
+/**
+ * tidings_preferences_dialog_show_keeps:
+ *
+ * Shows what Tidings keeps and sends, from where one goes back to the preferences.
+ */
+void
+tidings_preferences_dialog_show_keeps (TidingsPreferencesDialog *self)
+{
+  g_return_if_fail (TIDINGS_IS_PREFERENCES_DIALOG (self));
+
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self),
+                                       tidings_keeps_page_new (self->settings, self->library, self->override));
 }

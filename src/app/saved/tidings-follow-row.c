@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-follow-row.h"
+#include "tidings-icon.h"
 
 struct _TidingsFollowRow
 {
@@ -18,25 +19,6 @@ struct _TidingsFollowRow
 };
 
 G_DEFINE_FINAL_TYPE (TidingsFollowRow, tidings_follow_row, GTK_TYPE_LIST_BOX_ROW)
-
-static void
-show_follow (TidingsFollowRow *self)
-{
-  guint n = tidings_follow_get_n_unseen (self->follow);
-  g_autofree char *count = g_strdup_printf ("%'u", n);
-  g_autofree char *label = tidings_follow_dup_label (self->follow);
-  g_autofree char *described = g_strdup_printf (ngettext ("%'u new trial", "%'u new trials", n), n);
-
-  gtk_label_set_text (self->label, label);
-  gtk_label_set_text (self->count, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
-  if (n > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->label), "heading");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, n > 0 ? described : "", -1);
-}
 
 static void
 tidings_follow_row_dispose (GObject *object)
@@ -58,7 +40,7 @@ static void
 tidings_follow_row_init (TidingsFollowRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("application-rss+xml-symbolic");
+  GtkWidget *icon = tidings_icon_new ("application-rss+xml-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *count = gtk_label_new (NULL);
 
@@ -81,6 +63,30 @@ tidings_follow_row_init (TidingsFollowRow *self)
 }
 
 /**
+ * tidings_follow_row_show:
+ *
+ * Tells anew what is followed, as after tidings_units_set().
+ */
+void
+tidings_follow_row_show (TidingsFollowRow *self)
+{
+  guint n = tidings_follow_get_n_unseen (self->follow);
+  g_autofree char *count = g_strdup_printf ("%'u", n);
+  g_autofree char *label = tidings_follow_dup_label (self->follow);
+  g_autofree char *described = g_strdup_printf (ngettext ("%'u new trial", "%'u new trials", n), n);
+
+  gtk_label_set_text (self->label, label);
+  gtk_label_set_text (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
+  if (n > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->label), "heading");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, n > 0 ? described : "", -1);
+}
+
+/**
  * tidings_follow_row_new:
  * @follow: a followed search
  *
@@ -95,8 +101,8 @@ tidings_follow_row_new (TidingsFollow *follow)
 
   self = g_object_new (TIDINGS_TYPE_FOLLOW_ROW, NULL);
   self->follow = g_object_ref (follow);
-  g_signal_connect_object (follow, "notify", G_CALLBACK (show_follow), self, G_CONNECT_SWAPPED);
-  show_follow (self);
+  g_signal_connect_object (follow, "notify", G_CALLBACK (tidings_follow_row_show), self, G_CONNECT_SWAPPED);
+  tidings_follow_row_show (self);
   return GTK_WIDGET (self);
 }
 

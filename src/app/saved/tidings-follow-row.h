@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (TidingsFollowRow, tidings_follow_row, TIDINGS, FOLLOW_ROW,
 
 GtkWidget     *tidings_follow_row_new        (TidingsFollow    *follow);
 TidingsFollow *tidings_follow_row_get_follow (TidingsFollowRow *self);
+void           tidings_follow_row_show (TidingsFollowRow *self);
 
 G_END_DECLS

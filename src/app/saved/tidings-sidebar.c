@@ -271,3 +271,19 @@ tidings_sidebar_select (TidingsSidebar *self, const char *nct_id)
   self->shown = g_strdup (nct_id);
   select_shown (self);
 }
+
+/**
+ * tidings_sidebar_show_units:
+ *
+ * Tells all distances anew, after tidings_units_set().
+ */
+void
+tidings_sidebar_show_units (TidingsSidebar *self)
+{
+  g_return_if_fail (TIDINGS_IS_SIDEBAR (self));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->follow_list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (TIDINGS_IS_FOLLOW_ROW (row))
+      tidings_follow_row_show (TIDINGS_FOLLOW_ROW (row));
+}

@@ -16,5 +16,6 @@ void tidings_sidebar_set_watch (TidingsSidebar *self,
                                 TidingsWatch   *watch);
 void tidings_sidebar_select    (TidingsSidebar *self,
                                 const char     *nct_id);
+void tidings_sidebar_show_units (TidingsSidebar *self);
 
 G_END_DECLS

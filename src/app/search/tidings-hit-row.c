@@ -8,6 +8,7 @@
 #include "tidings-country.h"
 #include "tidings-hit-row.h"
 #include "tidings-standing-mark.h"
+#include "tidings-units.h"
 
 /* One trial in the list of results. The list recycles rows, so everything is set in bind. */
 struct _TidingsHitRow
@@ -101,14 +102,13 @@ dup_where (TidingsHit *hit, const TidingsFacts *facts)
 
   if (distance >= 0 && nearest != NULL)
     {
-      int km = (int) (distance + 0.5);
+      g_autofree char *far = tidings_units_format_about (distance);
       const char *city = nearest->city != NULL ? nearest->city : tidings_country_get_name (nearest->country);
 
-      if (km < 1)
-        return g_strdup (city);
-      /* Translators: %1$'d is a distance in kilometres, %2$s a city. The distance is to the centre of the city. */
-      return g_strdup_printf (ngettext ("about %1$'d km · %2$s", "about %1$'d km · %2$s", (gulong) km), km,
-                              city != NULL ? city : "");
+      if (far == NULL || city == NULL)
+        return g_strdup (city != NULL ? city : far);
+      /* Translators: a distance, as “about 12 km”, and the city that it is to */
+      return g_strdup_printf (_ ("%1$s · %2$s"), far, city);
     }
 
   if (facts->n_locations == 0)

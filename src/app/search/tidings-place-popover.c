@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-place-popover.h"
+#include "tidings-units.h"
 
 #define MOST_PLACES 5
 
@@ -21,6 +22,7 @@ struct _TidingsPlacePopover
 
   TidingsPlace *place; /* (owned) (nullable): anywhere */
   GPtrArray *found;    /* (owned) (nullable): of TidingsPlace, as the rows of the list */
+  GArray *radii;       /* (owned) (element-type double): in kilometres, as the items of the drop-down */
   gboolean setting;
 };
 
@@ -33,7 +35,57 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-static const double radii[] = { 25, 50, 100, 200, 500, 1000 };
+static const double radii_km[] = { 25, 50, 100, 200, 500, 1000 };
+static const double radii_miles[] = { 15, 30, 60, 120, 300, 600 };
+#define DEFAULT_KM 100
+#define DEFAULT_MILES 60
+/* As the settings allow */
+#define LEAST_KM 1
+#define MOST_KM 20000
+/* Two radii that are no further apart are the same to people */
+#define SAME_KM 0.5
+
+/* Offers round numbers of what distances are told in, and among them what is chosen, whatever it is: of a followed search, or of other
+ * units than those that are told now */
+static void
+show_radii (TidingsPlacePopover *self, double chosen_km)
+{
+  gboolean miles = tidings_units_are_miles ();
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+  guint selected = G_MAXUINT;
+
+  chosen_km = CLAMP (chosen_km, LEAST_KM, MOST_KM);
+  g_array_set_size (self->radii, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (radii_km); i++)
+    {
+      double km = miles ? radii_miles[i] * TIDINGS_KM_PER_MILE : radii_km[i];
+
+      if (selected == G_MAXUINT && chosen_km < km + SAME_KM)
+        {
+          selected = self->radii->len;
+          g_array_append_val (self->radii, chosen_km);
+          if (chosen_km > km - SAME_KM)
+            continue;
+        }
+      g_array_append_val (self->radii, km);
+    }
+  if (selected == G_MAXUINT)
+    {
+      selected = self->radii->len;
+      g_array_append_val (self->radii, chosen_km);
+    }
+  for (guint i = 0; i < self->radii->len; i++)
+    {
+      g_autofree char *label = tidings_units_format (g_array_index (self->radii, double, i));
+
+      gtk_string_list_append (choices, label);
+    }
+
+  self->setting = TRUE;
+  gtk_drop_down_set_model (self->radius, G_LIST_MODEL (choices));
+  gtk_drop_down_set_selected (self->radius, selected);
+  self->setting = FALSE;
+}
 
 static void
 show_place (TidingsPlacePopover *self)
@@ -133,11 +185,20 @@ tidings_place_popover_dispose (GObject *object)
 }
 
 static void
+tidings_place_popover_finalize (GObject *object)
+{
+  g_array_unref (TIDINGS_PLACE_POPOVER (object)->radii);
+
+  G_OBJECT_CLASS (tidings_place_popover_parent_class)->finalize (object);
+}
+
+static void
 tidings_place_popover_class_init (TidingsPlacePopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tidings_place_popover_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tidings_place_popover_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", TIDINGS_TYPE_PLACE_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
@@ -159,21 +220,10 @@ tidings_place_popover_class_init (TidingsPlacePopoverClass *klass)
 static void
 tidings_place_popover_init (TidingsPlacePopover *self)
 {
-  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
-
+  self->radii = g_array_new (FALSE, FALSE, sizeof (double));
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  for (guint i = 0; i < G_N_ELEMENTS (radii); i++)
-    {
-      /* Translators: a distance */
-      g_autofree char *label = g_strdup_printf (ngettext ("%'d km", "%'d km", (gulong) radii[i]), (int) radii[i]);
-
-      gtk_string_list_append (choices, label);
-    }
-  gtk_drop_down_set_model (self->radius, G_LIST_MODEL (choices));
-  gtk_drop_down_set_selected (self->radius, 2);
-  self->setting = FALSE;
+  show_radii (self, DEFAULT_KM);
 }
 
 /**
@@ -201,30 +251,51 @@ tidings_place_popover_get_radius_km (TidingsPlacePopover *self)
   g_return_val_if_fail (TIDINGS_IS_PLACE_POPOVER (self), 0);
 
   selected = gtk_drop_down_get_selected (self->radius);
-  return radii[MIN (selected, G_N_ELEMENTS (radii) - 1)];
+  return selected < self->radii->len ? g_array_index (self->radii, double, selected) : DEFAULT_KM;
 }
 
 /**
  * tidings_place_popover_set:
  * @place: (nullable): a place, or %NULL for anywhere
- * @radius_km: how far around it; the nearest that the popover offers is taken
+ * @radius_km: how far around it, 1 to 20,000 kilometres
  *
  * Shows a choice that was made before, without the signal "changed".
  */
 void
 tidings_place_popover_set (TidingsPlacePopover *self, TidingsPlace *place, double radius_km)
 {
-  guint best = 0;
-
   g_return_if_fail (TIDINGS_IS_PLACE_POPOVER (self));
 
-  for (guint i = 1; i < G_N_ELEMENTS (radii); i++)
-    if (ABS (radii[i] - radius_km) < ABS (radii[best] - radius_km))
-      best = i;
-
   g_set_object (&self->place, place);
-  self->setting = TRUE;
-  gtk_drop_down_set_selected (self->radius, best);
-  self->setting = FALSE;
+  show_radii (self, radius_km);
   show_place (self);
+}
+
+/**
+ * tidings_place_popover_load_radius:
+ * @settings: the settings of the program
+ *
+ * Returns: the radius that is kept, in kilometres; where none was ever chosen, a round number of what distances are told in
+ */
+double
+tidings_place_popover_load_radius (GSettings *settings)
+{
+  g_autoptr (GVariant) chosen = g_settings_get_user_value (settings, "radius-km");
+
+  if (chosen == NULL && tidings_units_are_miles ())
+    return DEFAULT_MILES * TIDINGS_KM_PER_MILE;
+  return g_settings_get_double (settings, "radius-km");
+}
+
+/**
+ * tidings_place_popover_show_units:
+ *
+ * Tells the radii anew, after tidings_units_set(); what is chosen stays.
+ */
+void
+tidings_place_popover_show_units (TidingsPlacePopover *self)
+{
+  g_return_if_fail (TIDINGS_IS_PLACE_POPOVER (self));
+
+  show_radii (self, tidings_place_popover_get_radius_km (self));
 }

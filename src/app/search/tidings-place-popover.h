@@ -16,5 +16,7 @@ double        tidings_place_popover_get_radius_km (TidingsPlacePopover *self);
 void          tidings_place_popover_set           (TidingsPlacePopover *self,
                                                    TidingsPlace        *place,
                                                    double               radius_km);
+double        tidings_place_popover_load_radius (GSettings *settings);
+void          tidings_place_popover_show_units (TidingsPlacePopover *self);
 
 G_END_DECLS

@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "tidings-saving.h"
+#include "tidings-icon.h"
 #include "tidings-search-page-private.h"
 #include "tidings-text.h"
+#include "tidings-units.h"
 
 #define MOST_SUGGESTIONS 8
 #define FIBER_STACK (256 * 1024)
@@ -44,7 +46,7 @@ static GtkWidget *
 make_suggestion (const char *words, const char *title, const char *icon)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *image = tidings_icon_new (icon);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -175,6 +177,8 @@ tidings_search_page_show_filters (TidingsSearchPage *self, TidingsQuery *query)
   else
     label = g_strdup_printf (ngettext ("%u filter", "%u filters", n), n);
   adw_button_content_set_label (self->filter_content, label);
+  /* or else it would be named after all that its popover holds */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (n > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_content), "accent");
   else
@@ -229,10 +233,16 @@ tidings_search_page_show_place (TidingsSearchPage *self)
   g_autofree char *label = NULL;
 
   if (place != NULL)
-    /* Translators: a distance in kilometres from a city, as short as can be */
-    label = g_strdup_printf (_ ("%1$s, %2$'d km"), tidings_place_get_name (place),
-                             (int) tidings_place_popover_get_radius_km (self->place_popover));
-  adw_button_content_set_label (self->place_content, label != NULL ? label : _ ("Anywhere"));
+    {
+      g_autofree char *radius = tidings_units_format (tidings_place_popover_get_radius_km (self->place_popover));
+
+      /* Translators: a city, and how far around it, as “100 km” */
+      label = g_strdup_printf (_ ("%1$s, %2$s"), tidings_place_get_name (place), radius);
+    }
+  if (label == NULL)
+    label = g_strdup (_ ("Anywhere"));
+  adw_button_content_set_label (self->place_content, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->place_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (place != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->place_content), "accent");
   else
@@ -285,8 +295,27 @@ tidings_search_page_restore_place (TidingsSearchPage *self)
       place = tidings_place_new (name, country, g_settings_get_double (self->settings, "place-latitude"),
                                  g_settings_get_double (self->settings, "place-longitude"));
     }
-  tidings_place_popover_set (self->place_popover, place, g_settings_get_double (self->settings, "radius-km"));
+  tidings_place_popover_set (self->place_popover, place, tidings_place_popover_load_radius (self->settings));
   tidings_search_page_show_place (self);
+}
+
+/**
+ * tidings_search_page_show_units:
+ *
+ * Tells all distances anew, after tidings_units_set().
+ */
+void
+tidings_search_page_show_units (TidingsSearchPage *self)
+{
+  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
+
+  tidings_place_popover_show_units (self->place_popover);
+  tidings_search_page_show_place (self);
+  /* the rows are bound anew, and what is selected stays so */
+  g_object_ref (self->selection);
+  gtk_list_view_set_model (self->list_view, NULL);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (self->selection);
 }
 
 /**

@@ -14,9 +14,11 @@ struct _TidingsSearchPage
 
   GtkSearchEntry *entry;
   TidingsPlacePopover *place_popover;
+  GtkWidget *place_button;
   AdwButtonContent *place_content;
   GtkToggleButton *open_button;
   TidingsFilterPopover *filter_popover;
+  GtkWidget *filter_button;
   AdwButtonContent *filter_content;
   AdwBanner *library_banner;
   AdwBanner *offline_banner;

@@ -359,7 +359,7 @@ place_set_cb (TidingsSearchPage *self)
   if (self->keeping)
     return;
   if (has_place == (place != NULL) &&
-      g_settings_get_double (self->settings, "radius-km") == tidings_place_popover_get_radius_km (self->place_popover) &&
+      tidings_place_popover_load_radius (self->settings) == tidings_place_popover_get_radius_km (self->place_popover) &&
       (place == NULL || (g_settings_get_double (self->settings, "place-latitude") == tidings_place_get_latitude (place) &&
                          g_settings_get_double (self->settings, "place-longitude") == tidings_place_get_longitude (place))))
     return;
@@ -474,6 +474,18 @@ sample_notify_cb (TidingsSearchPage *self)
   gtk_widget_set_visible (self->sample_button, tidings_desk_get_sample (self->desk));
 }
 
+/* Of the one before there is nothing more to tell */
+static void
+registry_notify_cb (TidingsSearchPage *self)
+{
+  TidingsRegistry *registry = tidings_desk_get_registry (self->desk);
+
+  g_signal_handlers_disconnect_by_func (registry, retrying_cb, self);
+  g_signal_connect_object (registry, "retrying", G_CALLBACK (retrying_cb), self, G_CONNECT_SWAPPED);
+  if (self->results != NULL)
+    search (self, FALSE);
+}
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, TidingsSearchPage *self)
 {
@@ -565,9 +577,11 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, TidingsSearchPage, child)
   BIND (entry);
   BIND (place_popover);
+  BIND (place_button);
   BIND (place_content);
   BIND (open_button);
   BIND (filter_popover);
+  BIND (filter_button);
   BIND (filter_content);
   BIND (library_banner);
   BIND (offline_banner);
@@ -715,7 +729,8 @@ tidings_search_page_set_watch (TidingsSearchPage *self, TidingsWatch *watch, con
   g_signal_connect_object (tidings_library_get_follows (tidings_desk_get_library (desk)), "items-changed",
                            G_CALLBACK (tidings_search_page_show_follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::sample", G_CALLBACK (sample_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (tidings_desk_get_registry (desk), "retrying", G_CALLBACK (retrying_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::registry", G_CALLBACK (registry_notify_cb), self, G_CONNECT_SWAPPED);
+  registry_notify_cb (self);
   sample_notify_cb (self);
   tidings_search_page_show_library (self, problem);
 

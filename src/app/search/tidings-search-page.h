@@ -28,5 +28,6 @@ GMenuModel   *tidings_search_page_get_menu         (TidingsSearchPage *self);
 void          tidings_search_page_select           (TidingsSearchPage *self,
                                                     const char        *nct_id);
 TidingsPlace *tidings_search_page_get_place        (TidingsSearchPage *self);
+void               tidings_search_page_show_units (TidingsSearchPage *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tidings-standing-mark.h"
+#include "tidings-icon.h"
 
 /* How a trial stands: an icon, a word, and only then a colour. The same in lists and on the page of the trial. */
 struct _TidingsStandingMark
@@ -41,7 +42,7 @@ static void
 tidings_standing_mark_init (TidingsStandingMark *self)
 {
   gtk_box_set_spacing (GTK_BOX (self), 4);
-  self->icon = GTK_IMAGE (gtk_image_new ());
+  self->icon = GTK_IMAGE (tidings_icon_new (NULL));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   self->word = GTK_LABEL (gtk_label_new (NULL));
   /* on one line where there is room, on two where letters are large and the window is small */

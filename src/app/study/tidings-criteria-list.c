@@ -6,6 +6,7 @@
 
 #include "tidings-criteria-list.h"
 #include "tidings-criterion-row.h"
+#include "tidings-icon.h"
 #include "tidings-profile-dialog.h"
 #include "tidings-sentence-view.h"
 #include "tidings-study-parts.h"
@@ -397,8 +398,8 @@ add_you (TidingsCriteriaList *self)
   list = tidings_part_list_new ();
   self->you = tidings_part_row_new (_ ("About you"), NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->you), TRUE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self->you), gtk_image_new_from_icon_name ("avatar-default-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->you), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self->you), tidings_icon_new ("avatar-default-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->you), tidings_icon_new ("go-next-symbolic"));
   g_signal_connect_object (self->you, "activated", G_CALLBACK (open_profile_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (list), self->you);
   gtk_box_append (GTK_BOX (self), list);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-criterion-row.h"
+#include "tidings-icon.h"
 #include "tidings-study-parts.h"
 #include "tidings-terms.h"
 
@@ -169,10 +170,10 @@ make_side (const TidingsSentence *sentence)
   switch (sentence->depth > 0 ? TIDINGS_SENTENCE_CRITERION : sentence->kind)
     {
     case TIDINGS_SENTENCE_INCLUSION:
-      side = gtk_image_new_from_icon_name ("list-add-symbolic");
+      side = tidings_icon_new ("list-add-symbolic");
       break;
     case TIDINGS_SENTENCE_EXCLUSION:
-      side = gtk_image_new_from_icon_name ("list-remove-symbolic");
+      side = tidings_icon_new ("list-remove-symbolic");
       break;
     case TIDINGS_SENTENCE_OURS:
     case TIDINGS_SENTENCE_HEADING:

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-safety.h"
+#include "tidings-icon.h"
 #include "tidings-study-parts.h"
 
 #define KEY_READ "safety-read"
@@ -115,7 +116,7 @@ make_card (TidingsSafety *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *icon = tidings_icon_new ("dialog-warning-symbolic");
   GtkWidget *button = gtk_button_new_with_label (_ ("I have read this"));
 
   gtk_widget_add_css_class (icon, "warning");
@@ -138,8 +139,8 @@ make_line (TidingsSafety *self)
   GtkWidget *list = tidings_part_list_new ();
   GtkWidget *row = tidings_part_row_new (_ ("Before you contact anyone"), _ ("Our safety recommendation"));
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), tidings_icon_new ("dialog-warning-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), tidings_icon_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (list), row);

@@ -6,6 +6,7 @@
 
 #include "tidings-country.h"
 #include "tidings-site.h"
+#include "tidings-icon.h"
 #include "tidings-study-parts.h"
 #include "tidings-text.h"
 
@@ -282,6 +283,6 @@ tidings_site_row_new (TidingsSite *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "trial.site");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", self->index);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), tidings_icon_new ("go-next-symbolic"));
   return row;
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-contact-row.h"
+#include "tidings-icon.h"
 #include "tidings-safety.h"
 #include "tidings-site.h"
 #include "tidings-sites-map.h"
@@ -163,7 +164,7 @@ setup_cb (TidingsSitesDialog *self, GtkListItem *item)
   gtk_box_append (GTK_BOX (texts), title);
   gtk_box_append (GTK_BOX (texts), subtitle);
   gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_box_append (GTK_BOX (row), tidings_icon_new ("go-next-symbolic"));
   gtk_list_item_set_child (item, row);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tidings-grade.h"
+#include "tidings-icon.h"
 #include "tidings-study-history.h"
 #include "tidings-study-marked.h"
 #include "tidings-study-parts.h"
@@ -187,7 +188,7 @@ make_side (const char *icon_name, const char *word, const char *text, gboolean i
 {
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+  GtkWidget *icon = tidings_icon_new (icon_name);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -240,7 +241,7 @@ static void
 setup_header_cb (GtkListItemFactory *factory, GtkListHeader *header)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new ();
+  GtkWidget *icon = tidings_icon_new (NULL);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_box_append (GTK_BOX (box), icon);

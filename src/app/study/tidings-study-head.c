@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-sentence-view.h"
+#include "tidings-icon.h"
 #include "tidings-standing-mark.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
@@ -21,7 +22,7 @@ static GtkWidget *
 make_moved (const TidingsStudyContext *context)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("help-about-symbolic");
+  GtkWidget *icon = tidings_icon_new ("help-about-symbolic");
   g_autofree char *text = g_strdup_printf (_ ("This trial moved from %s to %s."), context->moved_from,
                                            tidings_study_get_nct_id (context->study));
   GtkWidget *label = tidings_part_label_new (text, NULL);

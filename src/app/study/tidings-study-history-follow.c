@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-following.h"
+#include "tidings-icon.h"
 #include "tidings-study-history.h"
 #include "tidings-study-page.h"
 
@@ -84,7 +85,7 @@ tidings_study_history_follow_new (TidingsWatch *watch, const char *condition)
   g_object_set_data_full (G_OBJECT (row), "follow", state, follow_free);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("application-rss+xml-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), tidings_icon_new ("application-rss+xml-symbolic"));
   show_state (ADW_SWITCH_ROW (row));
   g_signal_connect (row, "notify::active", G_CALLBACK (active_cb), NULL);
   g_signal_connect_object (tidings_library_get_follows (tidings_desk_get_library (tidings_watch_get_desk (watch))),

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-sentence-view.h"
+#include "tidings-icon.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
 #include "tidings-terms.h"
@@ -244,8 +245,8 @@ tidings_study_add_updates (GtkBox *box, TidingsStudy *study)
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (search), TRUE);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (search), "trial.search-new");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (search), "s", facts->conditions[0]);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (search), gtk_image_new_from_icon_name ("system-search-symbolic"));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (search), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (search), tidings_icon_new ("system-search-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (search), tidings_icon_new ("go-next-symbolic"));
       gtk_list_box_append (GTK_LIST_BOX (list), search);
     }
   tidings_study_section_add (section, list);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-study-context.h"
+#include "tidings-icon.h"
 #include "tidings-study-parts.h"
 
 #define FIRST_ROWS 3
@@ -153,7 +154,7 @@ make_link (GtkWidget *row, const char *uri)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "trial.open");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", uri);
   gtk_widget_set_tooltip_text (row, uri);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("send-to-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), tidings_icon_new ("send-to-symbolic"));
 }
 
 static const char *
@@ -179,7 +180,7 @@ make_reference (guint position, gpointer user_data)
   if (reference->retracted)
     {
       GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+      GtkWidget *icon = tidings_icon_new ("dialog-warning-symbolic");
 
       gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
       gtk_box_append (GTK_BOX (mark), icon);
@@ -241,10 +242,10 @@ add_record (GtkBox *box)
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (record), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (record), "trial.full-record");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (record), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (record), tidings_icon_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (registry), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (registry), "trial.open-registry");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (registry), gtk_image_new_from_icon_name ("send-to-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (registry), tidings_icon_new ("send-to-symbolic"));
   gtk_list_box_append (GTK_LIST_BOX (list), record);
   gtk_list_box_append (GTK_LIST_BOX (list), registry);
   tidings_study_section_add (section, list);

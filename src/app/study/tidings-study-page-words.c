@@ -85,6 +85,15 @@ bring_back_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Where it is set elsewhere, as in the preferences, that is as if it were chosen here */
+static void
+registered_set_cb (TidingsStudyPage *self)
+{
+  adw_toggle_group_set_active_name (self->words, g_settings_get_boolean (self->settings, TIDINGS_KEY_REGISTERED)
+                                                     ? "registered"
+                                                     : "plain");
+}
+
 /*< private >
  * tidings_study_page_init_words:
  * @self: the page
@@ -97,6 +106,9 @@ tidings_study_page_init_words (TidingsStudyPage *self)
   self->settings = tidings_study_settings_open ();
   self->registered = self->settings != NULL && g_settings_get_boolean (self->settings, TIDINGS_KEY_REGISTERED);
   adw_toggle_group_set_active_name (self->words, self->registered ? "registered" : "plain");
+  if (self->settings != NULL)
+    g_signal_connect_object (self->settings, "changed::" TIDINGS_KEY_REGISTERED, G_CALLBACK (registered_set_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /*< private >

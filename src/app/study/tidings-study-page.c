@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-field.h"
+#include "tidings-icon.h"
 #include "tidings-record-dialog.h"
 #include "tidings-site.h"
 #include "tidings-study-context.h"
@@ -123,7 +124,7 @@ static void
 fill_updates (TidingsStudyPage *self)
 {
   self->save_row = ADW_ACTION_ROW (tidings_study_add_updates (self->body, self->study));
-  self->save_row_icon = gtk_image_new ();
+  self->save_row_icon = tidings_icon_new (NULL);
   adw_action_row_add_prefix (self->save_row, self->save_row_icon);
   tidings_study_page_add_history (self);
   tidings_study_page_show_saved (self);
@@ -482,6 +483,21 @@ tidings_study_page_set_place (TidingsStudyPage *self, TidingsPlace *place)
   g_return_if_fail (place == NULL || TIDINGS_IS_PLACE (place));
 
   if (g_set_object (&self->place, place) && self->study != NULL)
+    fill_body (self);
+}
+
+/**
+ * tidings_study_page_show_units:
+ * @self: the page
+ *
+ * Tells all distances anew, after tidings_units_set().
+ */
+void
+tidings_study_page_show_units (TidingsStudyPage *self)
+{
+  g_return_if_fail (TIDINGS_IS_STUDY_PAGE (self));
+
+  if (self->study != NULL && self->place != NULL)
     fill_body (self);
 }
 

@@ -25,6 +25,7 @@ void              tidings_study_page_show       (TidingsStudyPage *self,
                                                  const char       *nct_id,
                                                  TidingsStudy     *study);
 void              tidings_study_page_clear      (TidingsStudyPage *self);
+void              tidings_study_page_show_units (TidingsStudyPage *self);
 void              tidings_study_page_finish     (TidingsStudyPage *self);
 const char       *tidings_study_page_get_nct_id (TidingsStudyPage *self);
 

@@ -9,6 +9,10 @@
 #include "tidings-country.h"
 #include "tidings-study-parts.h"
 #include "tidings-terms.h"
+#include "tidings-units.h"
+
+/* Two sites of one city can be as far apart */
+#define IN_THE_CITY_KM 1.5
 
 /* So many blocks of a text of the registry show when it opens */
 #define FIRST_BLOCKS 40
@@ -482,12 +486,7 @@ tidings_part_join_places (const TidingsLocation *location, gboolean with_country
 char *
 tidings_part_distance (double km)
 {
-  guint rounded = km < 20 ? (guint) round (km) : (guint) round (km / 5) * 5;
+  char *about = km < IN_THE_CITY_KM ? NULL : tidings_units_format_about (km);
 
-  if (km > 200)
-    rounded = (guint) round (km / 10) * 10;
-  if (rounded <= 1)
-    return g_strdup (_ ("in this city"));
-  /* Translators: a distance between two city centres */
-  return g_strdup_printf (ngettext ("about %'u km", "about %'u km", rounded), rounded);
+  return about != NULL ? about : g_strdup (_ ("in this city"));
 }

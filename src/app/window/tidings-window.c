@@ -445,6 +445,38 @@ tidings_window_show_news (TidingsWindow *self)
 }
 
 /**
+ * tidings_window_show_units:
+ *
+ * Tells all distances anew, after tidings_units_set().
+ */
+void
+tidings_window_show_units (TidingsWindow *self)
+{
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+
+  tidings_search_page_show_units (self->search_page);
+  tidings_news_page_show_units (self->news_page);
+  tidings_sidebar_show_units (self->sidebar);
+  tidings_study_page_show_units (self->study_page);
+}
+
+/**
+ * tidings_window_add_toast:
+ * @toast: (transfer full): what is over
+ *
+ * Tells something, in place of what was told before.
+ */
+void
+tidings_window_add_toast (TidingsWindow *self, AdwToast *toast)
+{
+  g_autoptr (AdwToast) owned = g_object_ref_sink (toast);
+
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+
+  toast_cb (self, owned);
+}
+
+/**
  * tidings_window_is_at_news:
  *
  * Returns: whether the page of news stands before somebody who is at the window

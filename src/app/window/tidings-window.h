@@ -21,6 +21,9 @@ void           tidings_window_search     (TidingsWindow      *self,
 void           tidings_window_tell       (TidingsWindow      *self,
                                           const char         *text);
 void           tidings_window_show_news  (TidingsWindow      *self);
+void           tidings_window_show_units (TidingsWindow      *self);
+void           tidings_window_add_toast  (TidingsWindow      *self,
+                                          AdwToast           *toast);
 gboolean       tidings_window_is_at_news (TidingsWindow      *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "tidings-erasure-private.h"
 #include "tidings-library-private.h"
 
 /* Migration N takes a library from version N - 1 to N. What has been released is never edited: a library that somebody has is
@@ -573,22 +574,11 @@ open_newer (TidingsStore *store, GError **error)
   return FALSE;
 }
 
-/**
- * tidings_store_open:
- * @store: the library's thread, with its path
- * @error: return location for a #TIDINGS_LIBRARY_ERROR
- *
- * Opens the library whatever its state: makes it where there is none, brings an older one up to date, only reads one of a newer
- * Tidings, and sets a damaged one aside and recovers what it can.
- *
- * Returns: whether @store has a connection
- */
-gboolean
-tidings_store_open (TidingsStore *store, GError **error)
+/* Opens the library whatever its state */
+static gboolean
+open_any (TidingsStore *store, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-
-  g_assert (store->thread == g_thread_self ());
 
   if (!is_in_memory (store))
     switch (look_at_file (store, &local_error))
@@ -616,6 +606,36 @@ tidings_store_open (TidingsStore *store, GError **error)
     return tidings_store_recover (store, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/**
+ * tidings_store_open:
+ * @store: the library's thread, with its path
+ * @error: return location for a #TIDINGS_LIBRARY_ERROR
+ *
+ * Opens the library whatever its state: makes it where there is none, brings an older one up to date, only reads one of a newer
+ * Tidings, and sets a damaged one aside and recovers what it can. One that was deleted, by a program that has ended before it was done, is
+ * taken away.
+ *
+ * Returns: whether @store has a connection
+ */
+gboolean
+tidings_store_open (TidingsStore *store, GError **error)
+{
+  g_assert (store->thread == g_thread_self ());
+
+  if (!open_any (store, error))
+    return FALSE;
+  if (is_in_memory (store) || !tidings_erasure_is_abandoned (store->path) || tidings_sql_is_read_only (store->sql))
+    return TRUE;
+  /* written down first, so that the rest follows even where this is the last that the program does */
+  if (!tidings_store_set_value (store, TIDINGS_ERASED_KEY, "yes", error))
+    {
+      g_clear_pointer (&store->sql, tidings_sql_close);
+      return FALSE;
+    }
+  tidings_erasure_complete (store->path);
+  return TRUE;
 }
 
 /* Leaves the file whole and small, and closes it. A failure costs nothing but the next start some time. */

@@ -3,12 +3,11 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "tidings-query-private.h"
 #include "tidings-text.h"
+#include "tidings-units.h"
 
 /* The labels of several words of a vocabulary as a list: "Recruiting and Completed" */
 static char *
@@ -82,11 +81,10 @@ tidings_query_dup_label (TidingsQuery *self)
 
   if (spec->place != NULL)
     {
-      guint km = (guint) lround (spec->radius_km);
+      g_autofree char *far = tidings_units_format (spec->radius_km);
 
-      /* Translators: a condition of a search: how far from a city */
-      g_ptr_array_add (parts, g_strdup_printf (ngettext ("within %u km of %s", "within %u km of %s", km), km,
-                                               tidings_place_get_name (spec->place)));
+      /* Translators: a condition of a search: a distance, as “100 km”, and a city */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("within %1$s of %2$s"), far, tidings_place_get_name (spec->place)));
     }
 
   if (spec->statuses == TIDINGS_STATUSES_OPEN)

@@ -11,6 +11,7 @@
 #include "tidings-country.h"
 #include "tidings-place.h"
 #include "tidings-text.h"
+#include "tidings-units.h"
 
 /* What became of the places of a trial, for somebody who asks: is there still one for me? */
 
@@ -342,6 +343,15 @@ sort_names (char **names, const TidingsFacts *facts, double latitude, double lon
   return *km <= NEAR_KM ? g_strdup (g_array_index (sites, Site, 0).name) : NULL;
 }
 
+static char *
+dup_distance (double km)
+{
+  /* one that is there already is told as the least that is any */
+  char *about = tidings_units_format_about (km);
+
+  return about != NULL ? about : tidings_units_format_about (tidings_units_are_miles () ? TIDINGS_KM_PER_MILE : 1);
+}
+
 /**
  * tidings_changes_put_near_first:
  * @changes: (element-type TidingsChange): what differs between @before and @after
@@ -378,11 +388,13 @@ tidings_changes_put_near_first (GPtrArray *changes,
             {
               guint n = count_lines (change->after);
 
-              retell (change, g_strdup_printf (
-                                  /* Translators: a number of places, a distance in kilometres, the name of a place */
-                                  ngettext ("%u place more, about %.0f km from you: %s",
-                                            "%u places more; the nearest is about %.0f km from you: %s", n),
-                                  n, km, nearest));
+              g_autofree char *far = dup_distance (km);
+
+              retell (change,
+                      g_strdup_printf (
+                          /* Translators: a number of places, a distance, as “about 12 km”, the name of a place */
+                          ngettext ("%u place more, %s from you: %s", "%u places more; the nearest is %s from you: %s", n),
+                          n, far, nearest));
             }
         }
       else if (change->kind == TIDINGS_CHANGE_REMOVED && change->before != NULL)
@@ -392,11 +404,13 @@ tidings_changes_put_near_first (GPtrArray *changes,
             {
               guint n = count_lines (change->before);
 
+              g_autofree char *far = dup_distance (km);
+
               retell (change, g_strdup_printf (
-                                  /* Translators: a number of places, a distance in kilometres, the name of a place */
-                                  ngettext ("%u place fewer; it was about %.0f km from you: %s",
-                                            "%u places fewer; the nearest was about %.0f km from you: %s", n),
-                                  n, km, nearest));
+                                  /* Translators: a number of places, a distance, as “about 12 km”, the name of a place */
+                                  ngettext ("%u place fewer; it was %s from you: %s",
+                                            "%u places fewer; the nearest was %s from you: %s", n),
+                                  n, far, nearest));
             }
         }
     }

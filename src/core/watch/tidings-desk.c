@@ -26,9 +26,10 @@ G_DEFINE_FINAL_TYPE (TidingsDesk, tidings_desk, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_SAMPLE = 1,
+  PROP_REGISTRY,
 } TidingsDeskProp;
 
-static GParamSpec *props[PROP_SAMPLE + 1];
+static GParamSpec *props[PROP_REGISTRY + 1];
 
 /* What the pages of one search share: who has answered the first of them answers the rest. Held by the results and by each page that
  * is being loaded. */
@@ -351,6 +352,9 @@ tidings_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_SAMPLE:
       g_value_set_boolean (value, self->sample);
       break;
+    case PROP_REGISTRY:
+      g_value_set_object (value, self->registry);
+      break;
     }
 }
 
@@ -368,6 +372,13 @@ tidings_desk_class_init (TidingsDeskClass *klass)
    * Whether the library holds the built-in sample instead of what the registry gave.
    */
   props[PROP_SAMPLE] = g_param_spec_boolean ("sample", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * TidingsDesk:registry:
+   *
+   * The registry that is asked.
+   */
+  props[PROP_REGISTRY] = g_param_spec_object ("registry", NULL, NULL, TIDINGS_TYPE_REGISTRY,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -409,6 +420,22 @@ tidings_desk_get_registry (TidingsDesk *self)
 {
   g_return_val_if_fail (TIDINGS_IS_DESK (self), NULL);
   return self->registry;
+}
+
+/**
+ * tidings_desk_set_registry:
+ * @registry: the registry to ask from now on
+ *
+ * Puts another in the place of the registry. What was asked of the one before is still answered by it.
+ */
+void
+tidings_desk_set_registry (TidingsDesk *self, TidingsRegistry *registry)
+{
+  g_return_if_fail (TIDINGS_IS_DESK (self));
+  g_return_if_fail (TIDINGS_IS_REGISTRY (registry));
+
+  if (g_set_object (&self->registry, registry))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REGISTRY]);
 }
 
 /**

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (TidingsDesk, tidings_desk, TIDINGS, DESK, GObject)
 TidingsDesk     *tidings_desk_new             (TidingsRegistry *registry,
                                                TidingsLibrary  *library);
 TidingsRegistry *tidings_desk_get_registry    (TidingsDesk     *self);
+void             tidings_desk_set_registry    (TidingsDesk     *self,
+                                               TidingsRegistry *registry);
 TidingsLibrary  *tidings_desk_get_library     (TidingsDesk     *self);
 gboolean         tidings_desk_get_sample      (TidingsDesk     *self);   /* the library holds the built-in sample, nothing else */
 DexFuture       *tidings_desk_prepare         (TidingsDesk     *self);   /* of boolean: puts the sample into an empty library */

@@ -64,7 +64,8 @@ find_since (TidingsRun *run, TidingsFollow *follow)
 static WalkEnd
 walk (TidingsRun *run, TidingsFollow *follow, TidingsDate since, GError **error)
 {
-  TidingsRegistry *registry = tidings_desk_get_registry (run->desk);
+  /* it may be replaced meanwhile */
+  g_autoptr (TidingsRegistry) registry = g_object_ref (tidings_desk_get_registry (run->desk));
   TidingsLibrary *library = tidings_desk_get_library (run->desk);
   TidingsQuery *query = tidings_follow_get_query (follow);
   g_autoptr (GHashTable) tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -74,7 +74,8 @@ history_fiber (gpointer data)
 {
   Errand *errand = data;
   TidingsDesk *desk = tidings_watch_get_desk (errand->watch);
-  TidingsRegistry *registry = tidings_desk_get_registry (desk);
+  /* it may be replaced meanwhile */
+  g_autoptr (TidingsRegistry) registry = g_object_ref (tidings_desk_get_registry (desk));
   TidingsLibrary *library = tidings_desk_get_library (desk);
   g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) list = NULL;

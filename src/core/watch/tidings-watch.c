@@ -289,7 +289,8 @@ check_fiber (gpointer data)
   TidingsRun *run = data;
   TidingsWatch *self = run->watch;
   TidingsLibrary *library = tidings_desk_get_library (run->desk);
-  TidingsRegistry *registry = tidings_desk_get_registry (run->desk);
+  /* it may be replaced meanwhile */
+  g_autoptr (TidingsRegistry) registry = g_object_ref (tidings_desk_get_registry (run->desk));
   guint n_requests = tidings_registry_get_n_requests (registry);
   gint64 n_news = dex_await_int64 (tidings_library_count_news (library), NULL);
   g_autoptr (GError) error = NULL;
