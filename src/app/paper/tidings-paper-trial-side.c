@@ -60,8 +60,7 @@ static void
 add_contact (Side *side, GPtrArray *pieces, const TidingsContact *contact)
 {
   g_autofree char *ways = tidings_paper_dup_contact (contact);
-  g_autofree char *name = tidings_paper_shorten (contact->name != NULL ? contact->name : _ ("Study contact"),
-                                                 MOST_NAME);
+  g_autofree char *name = tidings_paper_shorten (contact->name != NULL ? contact->name : _ ("Study contact"), MOST_NAME);
 
   if (ways != NULL || contact->name != NULL)
     say_with (side, pieces, name, ways);
@@ -140,8 +139,7 @@ add_contacts (Side *side, GPtrArray *pieces)
   say (side, pieces, TIDINGS_STYLE_HEADING, _ ("Study contacts"));
   if (side->trial->sample)
     {
-      say (side, pieces, TIDINGS_STYLE_SIDE,
-           _ ("The contacts of the built-in sample are invented, so they are not shown."));
+      say (side, pieces, TIDINGS_STYLE_SIDE, _ ("The contacts of the built-in sample are invented, so they are not shown."));
       return;
     }
   if (!has_contacts (facts))

@@ -33,8 +33,8 @@ tidings_study_fill_joining (GtkBox *box, const TidingsStudyContext *context)
       if (who->len > 0)
         tidings_study_section_add (section, tidings_criteria_list_new (context));
       if (facts->eligibility_criteria != NULL && !tidings_language_is_english ())
-        tidings_study_section_add (section,
-                                   tidings_part_english_new (_ ("The conditions for joining are in English, as registered.")));
+        tidings_study_section_add (section, tidings_part_english_new (
+                                                _ ("The conditions for joining are in English, as registered.")));
       if (facts->eligibility_criteria != NULL)
         {
           GtkWidget *list = tidings_part_list_new ();

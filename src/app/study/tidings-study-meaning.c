@@ -165,10 +165,10 @@ add_meaning (GtkBox *box, const TidingsStudyContext *context)
       tidings_part_label_new (_ ("Our plain-language reading, informational only, not medical advice or a prediction."),
                               "caption dim-label"));
   if (tidings_reading_has_english (context->reading))
-    gtk_box_append (GTK_BOX (card),
-                    tidings_part_label_new (_ ("What stands in quotation marks is in English, as registered: Tidings does not "
-                                               "have these words in your language yet."),
-                                            "caption dim-label"));
+    gtk_box_append (GTK_BOX (card), tidings_part_label_new (
+                                        _ ("What stands in quotation marks is in English, as registered: Tidings does not "
+                                           "have these words in your language yet."),
+                                        "caption dim-label"));
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "study-card");
   tidings_study_section_add (section, card);

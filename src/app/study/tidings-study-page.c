@@ -113,11 +113,10 @@ static const FillPart plain_parts[] = { tidings_study_fill_reading,   NULL,
                                         tidings_study_fill_people,    tidings_study_fill_joining,
                                         tidings_study_fill_questions, tidings_study_fill_design,
                                         tidings_study_fill_results,   tidings_study_fill_origin };
-static const FillPart registered_parts[] = { tidings_study_fill_registered,  NULL,
-                                             tidings_study_fill_people,      tidings_study_fill_design,
-                                             tidings_study_fill_results,     tidings_study_fill_eligibility,
-                                             tidings_study_fill_questions,
-                                             tidings_study_fill_origin };
+static const FillPart registered_parts[] = { tidings_study_fill_registered, NULL,
+                                             tidings_study_fill_people,     tidings_study_fill_design,
+                                             tidings_study_fill_results,    tidings_study_fill_eligibility,
+                                             tidings_study_fill_questions,  tidings_study_fill_origin };
 G_STATIC_ASSERT (G_N_ELEMENTS (plain_parts) == G_N_ELEMENTS (registered_parts));
 
 static void
