@@ -88,6 +88,7 @@ class Program:
             **os.environ,
             "XDG_DATA_HOME": str(self.home / "data"),
             "GSETTINGS_SCHEMA_DIR": str(self.build / "data"),
+            "TIDINGS_LOCALES": str(self.build),
             "TIDINGS_REGISTRY": registry,
             "GSK_RENDERER": os.environ.get("GSK_RENDERER", "cairo"),
             "G_DEBUG": os.environ.get("G_DEBUG", ""),
