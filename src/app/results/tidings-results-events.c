@@ -81,10 +81,10 @@ make_event (guint position, gpointer user_data)
 
   if (events->results->n_event_groups > MOST_OPEN)
     {
-      g_autofree char *subtitle = g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " person, all groups counted together",
-                                                             "%'" G_GINT64_FORMAT " people, all groups counted together",
+      g_autofree char *subtitle = g_strdup_printf (ngettext ("%'lu person, all groups counted together",
+                                                             "%'lu people, all groups counted together",
                                                              (gulong) event->affected),
-                                                   event->affected);
+                                                   (gulong) event->affected);
 
       row = tidings_results_row_new (term, subtitle);
       g_object_set_data (G_OBJECT (row), "tidings-event", (gpointer) event);

@@ -153,13 +153,11 @@ tidings_search_page_export (TidingsSearchPage *self)
     }
   total = MAX (tidings_results_get_total (self->results), (gint64) n);
   /* Translators: how many trials of how many are in the list and so in the file */
-  title = g_strdup_printf (ngettext ("Save %1$'u of %2$'" G_GINT64_FORMAT " Result",
-                                     "Save %1$'u of %2$'" G_GINT64_FORMAT " Results", (gulong) total),
-                           n, total);
+  title = g_strdup_printf (ngettext ("Save %1$'u of %2$'lu Result", "Save %1$'u of %2$'lu Results", (gulong) total), n,
+                           (gulong) total);
   /* Translators: how many trials of how many are in the file now */
-  done = g_strdup_printf (ngettext ("Saved %1$'u of %2$'" G_GINT64_FORMAT " trial",
-                                    "Saved %1$'u of %2$'" G_GINT64_FORMAT " trials", (gulong) total),
-                          n, total);
+  done = g_strdup_printf (ngettext ("Saved %1$'u of %2$'lu trial", "Saved %1$'u of %2$'lu trials", (gulong) total), n,
+                          (gulong) total);
   tidings_file_save (GTK_WIDGET (self), &(TidingsFileKind) { title, _ ("trials.csv"), _ ("CSV tables"), "text/csv" }, done,
                      make_table, table, table_unref);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -64,6 +65,19 @@ close_question (char *headline)
   return headline;
 }
 
+/* Whether a number has its thousands parted is no matter of which headline fits. */
+static gsize
+length_of (const char *english)
+{
+  const char *mark = localeconv ()->thousands_sep;
+  gsize n = strlen (mark), length = tidings_words_length (english);
+
+  for (const char *p = n > 0 ? strstr (english, mark) : NULL; p != NULL; p = strstr (p + n, mark))
+    if (p > english && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[n]))
+      length -= (gsize) g_utf8_strlen (mark, -1);
+  return length;
+}
+
 /* The wording in English decides whether it suits and fits, so that a trial has the same headline in all languages: @english, where it is said
  * in another. */
 static char *
@@ -77,7 +91,7 @@ word (const Words *words, TidingsWording wording, const TidingsSlots *slots, gsi
   if (!tidings_headline_word (wording, words->hope, slots, &worded))
     return NULL;
   english = close_question (tidings_words_fill_places (worded.text, worded.places, TIDINGS_MAX_PLACES));
-  if (english == NULL || tidings_words_length (english) > max_length)
+  if (english == NULL || length_of (english) > max_length)
     return NULL;
   g_free (*in_english);
   *in_english = g_strdup (english);
@@ -192,7 +206,7 @@ add_setting (TidingsSubject *subject, Headline *headline)
         }
       else
         continue;
-      if (tidings_words_length (headline->english) + tidings_words_length (english) + (question ? 1 : 2) > GOOD_LENGTH)
+      if (length_of (headline->english) + length_of (english) + (question ? 1 : 2) > GOOD_LENGTH)
         continue;
 
       /* Translators: a headline that is a question, then where and how large the trial is */

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -186,9 +187,21 @@ read_unit (const char *text, const char *units)
   return none ? g_strdup ("") : NULL;
 }
 
+/* “7.0” as the language of the session writes it */
 static char *
-say_bound (Bound bound, const char *first, const char *second, const char *unit)
+localize (const char *number)
 {
+  GString *text = g_string_new (number);
+
+  g_string_replace (text, ".", localeconv ()->decimal_point, 0);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+say_bound (Bound bound, const char *first_number, const char *second_number, const char *unit)
+{
+  g_autofree char *first = localize (first_number);
+  g_autofree char *second = second_number != NULL ? localize (second_number) : NULL;
   /* a body mass index is a number to everyone */
   gboolean bare = g_str_has_prefix (unit, "kg/m");
   gboolean tight = bare || *unit == '%' || *unit == '\0' || *unit == '/';

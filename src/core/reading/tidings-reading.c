@@ -88,7 +88,15 @@ list_substances (TidingsSubject *subject, GPtrArray *substances)
           /* alone it has no article */
           substance->class_name = g_strdup (tidings_tongue_translate ("class", treatment->known->class_name));
           if (substance->class_name == NULL)
-            substance->class_name = speak (subject, treatment->known->class_name);
+            {
+              g_autofree char *phrase = speak (subject, treatment->known->class_name);
+
+              substance->class_name = phrase != NULL ? tidings_tongue_bare (phrase) : NULL;
+            }
+          /* “insulin: insulin” */
+          if (substance->class_name != NULL && tidings_tongue_get () != NULL &&
+              g_utf8_collate (substance->class_name, substance->name) == 0)
+            g_clear_pointer (&substance->class_name, g_free);
           substance->action = speak (subject, treatment->known->action);
           substance->known_for = speak (subject, treatment->known->known_for);
         }

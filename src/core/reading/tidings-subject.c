@@ -346,6 +346,8 @@ tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge)
       self->main_aim = tidings_outcome_dup_plain (self->knowledge, &facts->primary_outcomes[0],
                                                   tidings_subject_get_group (self), &described);
       self->main_aim_at = described ? AT_MAIN_DESCRIPTION : NULL;
+      if (self->main_aim != NULL)
+        tidings_phrases_take_as (self->phrases, self->main_aim, "outcome");
     }
   tidings_subject_find_people (self);
   tidings_treatments_describe (self);

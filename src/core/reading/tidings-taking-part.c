@@ -13,6 +13,7 @@
 
 #define MAX_GROUPS_TOLD 4
 #define MAX_NAMES_TOLD 4
+#define USUAL_CARE N_ ("the usual care")
 /* Longer names of two groups make two sentences. */
 #define MAX_BOTH 110
 
@@ -110,7 +111,7 @@ name_group (TidingsSubject *subject, guint arm, GPtrArray *paths)
           dummy = strstr (folded, "sham") != NULL ? N_ ("a sham") : N_ ("a placebo");
           break;
         case TIDINGS_NAME_USUAL:
-          dummy = N_ ("the usual care");
+          dummy = USUAL_CARE;
           break;
         case TIDINGS_NAME_USABLE:
         case TIDINGS_NAME_NOTHING:
@@ -156,6 +157,9 @@ write_groups_told (TidingsSubject *subject, GPtrArray *sentences)
       const char *first = g_ptr_array_index (told, 0), *second = g_ptr_array_index (told, 1);
       const char *with = *first != '\0' ? first : second;
 
+      /* those who get nothing else may well get the usual care too */
+      if ((*first == '\0' || *second == '\0') && strstr (with, USUAL_CARE) != NULL)
+        return;
       if (*first == '\0' || *second == '\0')
         tidings_sentences_say (sentences, subject, TIDINGS_CITE_NOTHING,
                                /* Translators: a list of treatments that one of two groups gets */
@@ -461,6 +465,7 @@ write_further_aims (TidingsSubject *subject, GPtrArray *sentences)
           g_free (aim);
           continue;
         }
+      tidings_phrases_take_as (subject->phrases, aim, "outcome");
       g_ptr_array_add (aims, aim);
       g_ptr_array_add (paths, g_strdup_printf ("protocolSection.outcomesModule.%s[%u].%s",
                                                primary ? "primaryOutcomes" : "secondaryOutcomes", index,

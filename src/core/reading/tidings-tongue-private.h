@@ -46,6 +46,10 @@ tidings_phrases_list (TidingsPhrases *self, const char *const *items, guint n_it
 const char *
 tidings_phrases_keep (TidingsPhrases *self, const char *text);
 void
+tidings_phrases_take_as (TidingsPhrases *self, const char *phrase, const char *role);
+void
+tidings_phrases_part (TidingsPhrases *self, const char *phrase, const char *other);
+void
 tidings_phrases_stand_for (TidingsPhrases *self, const char *phrase, const char *other);
 char *
 tidings_phrases_speak (TidingsPhrases *self, const char *english, TidingsForm form);

@@ -142,7 +142,7 @@ tidings_tongue_translate (const char *role, const char *english)
 {
   const char *found;
 
-  if (tidings_tongue_get () == NULL || english == NULL || *english == '\0')
+  if (tidings_tongue_get () == NULL || role == NULL || english == NULL || *english == '\0')
     return NULL;
   found = g_dpgettext2 (KNOWLEDGE_PACKAGE, role, english);
   /* some words are the same in both languages: what is found is told from what is given back by where it stands */
@@ -168,7 +168,9 @@ typedef struct
 {
   const char *template_text; /* (nullable): NULL for one that stays as it is, or stands for another */
   char *parts[2];
+  const char *role; /* (nullable): which of several things the English words are */
   gboolean stays;
+  gboolean quoted;
 } Origin;
 
 struct _TidingsPhrases
@@ -209,18 +211,32 @@ tidings_phrases_free (TidingsPhrases *self)
   g_free (self);
 }
 
+static Origin *
+get_origin (TidingsPhrases *self, const char *phrase)
+{
+  Origin *origin = g_hash_table_lookup (self->origins, phrase);
+
+  if (origin == NULL)
+    {
+      origin = g_new0 (Origin, 1);
+      g_hash_table_insert (self->origins, g_strdup (phrase), origin);
+    }
+  return origin;
+}
+
 static void
 remember (TidingsPhrases *self, const char *phrase, const char *template_text, const char *first, const char *second)
 {
   Origin *origin;
 
-  if (self->origins == NULL || g_hash_table_contains (self->origins, phrase))
+  if (self->origins == NULL)
     return;
-  origin = g_new0 (Origin, 1);
+  origin = get_origin (self, phrase);
+  if (origin->template_text != NULL || origin->parts[0] != NULL)
+    return;
   origin->template_text = template_text;
   origin->parts[0] = g_strdup (first);
   origin->parts[1] = g_strdup (second);
-  g_hash_table_insert (self->origins, g_strdup (phrase), origin);
 }
 
 /* Filling */
@@ -411,6 +427,13 @@ is_code (const char *text)
 }
 
 static char *
+quote (TidingsPhrases *self, const char *english)
+{
+  self->has_english = TRUE;
+  return g_strconcat (self->tongue->quote, english, self->tongue->unquote, NULL);
+}
+
+static char *
 speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
 {
   const Origin *origin = g_hash_table_lookup (self->origins, english);
@@ -419,7 +442,11 @@ speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
 
   if (origin != NULL && origin->stays)
     return g_strdup (english);
-  found = look_up (english);
+  if (origin != NULL && origin->quoted)
+    return quote (self, english);
+  found = origin != NULL ? tidings_tongue_translate (origin->role, english) : NULL;
+  if (found == NULL)
+    found = look_up (english);
   if (found != NULL)
     return pick_form (found, form, &several);
 
@@ -437,8 +464,7 @@ speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
     return speak (self, origin->parts[0], form, depth + 1);
   if (is_code (english))
     return g_strdup (english);
-  self->has_english = TRUE;
-  return g_strconcat (self->tongue->quote, english, self->tongue->unquote, NULL);
+  return quote (self, english);
 }
 
 /**
@@ -500,10 +526,9 @@ tidings_phrases_list (TidingsPhrases *self, const char *const *items, guint n_it
 const char *
 tidings_phrases_keep (TidingsPhrases *self, const char *text)
 {
-  remember (self, text, NULL, NULL, NULL);
   if (self->origins != NULL)
     {
-      Origin *origin = g_hash_table_lookup (self->origins, text);
+      Origin *origin = get_origin (self, text);
 
       /* what has been put together, or stands for another, can be said */
       origin->stays = origin->template_text == NULL && origin->parts[0] == NULL;
@@ -524,6 +549,45 @@ tidings_phrases_stand_for (TidingsPhrases *self, const char *phrase, const char 
 {
   if (strcmp (phrase, other) != 0)
     remember (self, phrase, NULL, other, NULL);
+}
+
+/**
+ * tidings_phrases_take_as:
+ * @self: the phrases of a reading
+ * @phrase: a phrase
+ * @role: (not nullable): which of several things it is, as the catalogues of what is known call them: “outcome”
+ *
+ * Has the words looked for among those of @role first: some things are two in other languages and one in English.
+ */
+void
+tidings_phrases_take_as (TidingsPhrases *self, const char *phrase, const char *role)
+{
+  if (self->origins != NULL)
+    get_origin (self, phrase)->role = role;
+}
+
+/**
+ * tidings_phrases_part:
+ * @self: the phrases of a reading
+ * @phrase: a phrase
+ * @other: another that a sentence sets against it
+ *
+ * Keeps two phrases apart that another language has the same words for: both stay English then.
+ */
+void
+tidings_phrases_part (TidingsPhrases *self, const char *phrase, const char *other)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (self->origins == NULL || strcmp (phrase, other) == 0)
+    return;
+  first = speak (self, phrase, TIDINGS_FORM_FIRST, 0);
+  second = speak (self, other, TIDINGS_FORM_FIRST, 0);
+  if (strcmp (first, second) != 0)
+    return;
+  get_origin (self, phrase)->quoted = TRUE;
+  get_origin (self, other)->quoted = TRUE;
 }
 
 /**

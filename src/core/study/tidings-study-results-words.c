@@ -90,15 +90,14 @@ describe_steps (gint64 started, gint64 completed, guint n_groups)
   if (started < 0 && completed < 0)
     return NULL;
   if (completed < 0)
-    return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " person started; the record does not say how many completed.",
-                                      "%'" G_GINT64_FORMAT " people started; the record does not say how many completed.",
-                                      (gulong) started),
-                            started);
+    return g_strdup_printf (ngettext ("%'lu person started; the record does not say how many completed.",
+                                      "%'lu people started; the record does not say how many completed.", (gulong) started),
+                            (gulong) started);
   if (started < 0)
-    return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " person completed; the record does not say how many started.",
-                                      "%'" G_GINT64_FORMAT " people completed; the record does not say how many started.",
+    return g_strdup_printf (ngettext ("%'lu person completed; the record does not say how many started.",
+                                      "%'lu people completed; the record does not say how many started.",
                                       (gulong) completed),
-                            completed);
+                            (gulong) completed);
   shown = tidings_results_format_count (completed, started);
   if (n_groups > 1)
     /* Translators: %1$s is as: 301 of 330 people (91%) */
@@ -144,21 +143,19 @@ tidings_results_format_count (gint64 part, gint64 whole)
   if (part < 0)
     return g_strdup (_ ("No number given"));
   if (whole < 0)
-    return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " person", "%'" G_GINT64_FORMAT " people", (gulong) part), part);
+    return g_strdup_printf (ngettext ("%'lu person", "%'lu people", (gulong) part), (gulong) part);
   if (!tidings_result_share ((double) part, (double) whole, &share))
-    return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " person",
-                                      "%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " people", (gulong) whole),
-                            part, whole);
+    return g_strdup_printf (ngettext ("%'lu of %'lu person", "%'lu of %'lu people", (gulong) whole), (gulong) part,
+                            (gulong) whole);
   if (part > 0 && share < 0.001)
     /* Translators: how many, of how many */
-    return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " person (less than 0.1%%)",
-                                      "%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " people (less than 0.1%%)",
+    return g_strdup_printf (ngettext ("%'lu of %'lu person (less than 0.1%%)", "%'lu of %'lu people (less than 0.1%%)",
                                       (gulong) whole),
-                            part, whole);
+                            (gulong) part, (gulong) whole);
   /* whole percents from ten on; but 999 of 1,000 are not 100% */
-  return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " person (%.*f%%)",
-                                    "%'" G_GINT64_FORMAT " of %'" G_GINT64_FORMAT " people (%.*f%%)", (gulong) whole),
-                          part, whole, part == 0 || part == whole || (share >= 0.0995 && share < 0.9895) ? 0 : 1,
+  return g_strdup_printf (ngettext ("%'lu of %'lu person (%.*f%%)", "%'lu of %'lu people (%.*f%%)", (gulong) whole),
+                          (gulong) part, (gulong) whole,
+                          part == 0 || part == whole || (share >= 0.0995 && share < 0.9895) ? 0 : 1,
                           part < whole ? MIN (share * 100, 99.9) : 100.0);
 }
 
