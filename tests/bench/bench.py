@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bench.py BUILD [NAME…]: the benchmarks, each beside its yardstick in the same run: inflate, library, memory, reading,
-first-frame, frames, watch, background. What begins with a dash goes to bench-reading.py: --strict, --seed N.
+first-frame, frames, watch, background, languages. What begins with a dash goes to bench-reading.py: --strict, --seed N.
 
 Records are those of the folder named in TIDINGS_CORPUS, else ../shared/corpus, else the built-in sample, which is too small to
 tell much."""
@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-NAMES = ["inflate", "library", "memory", "reading", "first-frame", "frames", "watch", "background"]
+NAMES = ["inflate", "library", "memory", "reading", "first-frame", "frames", "watch", "background", "languages"]
 PROJECT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
@@ -52,6 +52,8 @@ def run(build, name, options):
             return subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=600)
     elif name == "reading":
         command = [sys.executable, os.path.join(PROJECT, "tests/bench/bench-reading.py"), build, records(), *options]
+    elif name == "languages":
+        command = [sys.executable, os.path.join(PROJECT, "tests/bench/bench-languages.py"), build, records()]
     elif name == "background":
         versions = os.path.join(os.path.dirname(records()), "versions")
         command = ["dbus-run-session", "--", sys.executable, os.path.join(PROJECT, "tests/bench/bench-background.py"), build, records(),

@@ -455,6 +455,18 @@ speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
       g_autofree char *text = pick_form (_ (origin->template_text), form, &several);
       GString *out = g_string_new (NULL);
 
+      /* two that become one are said once */
+      if (origin->parts[1] != NULL)
+        {
+          g_autofree char *first = speak (self, origin->parts[0], TIDINGS_FORM_FIRST, depth + 1);
+          g_autofree char *second = speak (self, origin->parts[1], TIDINGS_FORM_FIRST, depth + 1);
+
+          if (strcmp (first, second) == 0)
+            {
+              g_string_free (out, TRUE);
+              return speak (self, origin->parts[0], form, depth + 1);
+            }
+        }
       /* what has forms of its own says which ones its parts have; what has none is in the form that is asked for */
       fill_into (self, out, text, (const TidingsFilling[]) { { origin->parts[0], TRUE }, { origin->parts[1], TRUE } }, 2,
                  several ? TIDINGS_FORM_FIRST : form, depth);

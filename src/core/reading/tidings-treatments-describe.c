@@ -121,11 +121,12 @@ static void
 teach_name (TidingsSubject *self, const TidingsTreatment *treatment)
 {
   const char *known = treatment->known != NULL ? treatment->known->name : NULL;
-  gboolean product = FALSE;
+  gboolean product = TRUE;
 
-  for (const char *p = treatment->name; *p != '\0' && *p != ' '; p++)
-    product |= g_ascii_isupper (*p);
-  /* “ProDisc-C, an artificial disc” */
+  /* “ProDisc-C, an artificial disc”: a name through and through */
+  for (const char *p = treatment->name; *p != '\0'; p++)
+    if (p == treatment->name || p[-1] == ' ')
+      product &= g_ascii_isupper (*p) || g_ascii_isdigit (*p);
   if (known != NULL && product && !tidings_treatment_is_substance (treatment) && strcmp (treatment->name, known) != 0)
     tidings_phrases_keep (self->phrases, treatment->name);
   else if (known != NULL)

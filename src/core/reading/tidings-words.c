@@ -159,7 +159,7 @@ tidings_words_capitalize (char *text)
     return text;
   /* “mRNA”, “pH” stay; “gammaCore” opens a sentence like any name */
   if (strcspn (text, " ") < 6 || !g_ascii_islower (text[1]))
-    for (const char *p = text; *p != '\0' && *p != ' '; p++)
+    for (const char *p = text; *p != '\0' && *p != ' ' && !g_str_has_prefix (p, "’"); p++)
       if (g_ascii_isupper (*p))
         return text;
 

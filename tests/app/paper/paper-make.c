@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "tidings-language.h"
 #include "tidings-file-writing.h"
 #include "tidings-paper.h"
 
@@ -169,7 +169,7 @@ main (int argc, char **argv)
   TidingsPaperSize size = { 595.28, 841.89, FALSE };
   TidingsPaperTrial first, second;
 
-  setlocale (LC_ALL, "");
+  tidings_language_init (NULL);
   dex_init ();
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || records == NULL)
