@@ -87,7 +87,7 @@ def all_that_a_desktop_needs_is_installed(desk):
         f"share/icons/hicolor/scalable/apps/{APP}.svg",
         f"share/icons/hicolor/symbolic/apps/{APP}-symbolic.svg",
         f"share/metainfo/{APP}.metainfo.xml",
-        *(f"share/locale/{language}/LC_MESSAGES/tidings.mo" for language in LANGUAGES),
+        *(f"share/locale/{language}/LC_MESSAGES/{package}.mo" for language in LANGUAGES for package in ("tidings", "tidings-knowledge")),
     ):
         assert (PREFIX / path).stat().st_size > 0, path
 
