@@ -220,7 +220,7 @@ class Program:
     @staticmethod
     def screen(size):
         subprocess.run(["wlr-randr", "--output", "HEADLESS-1", "--custom-mode", size], check=True)
-        settle(0.6)
+        settle(1.0)
 
     # ending
 
