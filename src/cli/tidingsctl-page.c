@@ -16,18 +16,6 @@
 #define BULLET "• "
 #define UNDER_BULLET "  "
 
-static const struct
-{
-  TidingsSection section;
-  const char *title;
-} sections[] = {
-  { TIDINGS_SECTION_SUMMARY, N_ ("Summary") },
-  { TIDINGS_SECTION_COULD_LEAD_TO, N_ ("What this could lead to") },
-  { TIDINGS_SECTION_COULD_GO_WRONG, N_ ("What could go wrong") },
-  { TIDINGS_SECTION_WHO_CAN_JOIN, N_ ("Who can join") },
-  { TIDINGS_SECTION_TAKING_PART, N_ ("What taking part means") },
-};
-
 static void
 print_title (const char *title)
 {
@@ -319,9 +307,9 @@ ctl_print_page (TidingsRecord *record)
 
   print_head (record, reading);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+  for (guint i = 0; i < TIDINGS_N_SECTIONS; i++)
     {
-      GPtrArray *sentences = tidings_reading_get_section (reading, sections[i].section);
+      GPtrArray *sentences = tidings_reading_get_section (reading, (TidingsSection) i);
 
       if (i == 1)
         {
@@ -330,7 +318,7 @@ ctl_print_page (TidingsRecord *record)
         }
       if (sentences->len == 0)
         continue;
-      print_title (_ (sections[i].title));
+      print_title (tidings_section_get_title ((TidingsSection) i));
       for (guint j = 0; j < sentences->len; j++)
         print_sentence (g_ptr_array_index (sentences, j));
     }

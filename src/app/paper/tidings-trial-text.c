@@ -8,18 +8,6 @@
 #include "tidings-paper.h"
 #include "tidings-questions.h"
 
-static const struct
-{
-  TidingsSection section;
-  const char *title;
-} sections[] = {
-  { TIDINGS_SECTION_SUMMARY, N_ ("Summary") },
-  { TIDINGS_SECTION_COULD_LEAD_TO, N_ ("What this could lead to") },
-  { TIDINGS_SECTION_COULD_GO_WRONG, N_ ("What could go wrong") },
-  { TIDINGS_SECTION_WHO_CAN_JOIN, N_ ("Who can join") },
-  { TIDINGS_SECTION_TAKING_PART, N_ ("What taking part means") },
-};
-
 static void
 add_heading (GString *text, const char *heading)
 {
@@ -77,8 +65,9 @@ tidings_trial_dup_text (TidingsStudy *study, TidingsReading *reading, const char
   if (title != NULL && g_strcmp0 (title, tidings_reading_get_headline (reading)) != 0)
     g_string_append_printf (text, "%s\n", title);
   g_string_append_printf (text, "%s · %s\n", tidings_study_get_nct_id (study), standing);
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    add_section (text, tidings_reading_get_section (reading, sections[i].section), _ (sections[i].title), standing);
+  for (guint i = 0; i < TIDINGS_N_SECTIONS; i++)
+    add_section (text, tidings_reading_get_section (reading, (TidingsSection) i),
+                 tidings_section_get_title ((TidingsSection) i), standing);
 
   questions = tidings_questions_new (study);
   add_heading (text, _ ("Questions to ask"));

@@ -290,6 +290,31 @@ tidings_reading_get_section (TidingsReading *self, TidingsSection section)
 }
 
 /**
+ * tidings_section_get_title:
+ * @section: a section of a reading
+ *
+ * Returns: (transfer none): its title for people
+ */
+const char *
+tidings_section_get_title (TidingsSection section)
+{
+  switch (section)
+    {
+    case TIDINGS_SECTION_SUMMARY:
+      return _ ("Summary");
+    case TIDINGS_SECTION_COULD_LEAD_TO:
+      return _ ("What this could lead to");
+    case TIDINGS_SECTION_COULD_GO_WRONG:
+      return _ ("What could go wrong");
+    case TIDINGS_SECTION_WHO_CAN_JOIN:
+      return _ ("Who can join");
+    case TIDINGS_SECTION_TAKING_PART:
+      return _ ("What taking part means");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/**
  * tidings_reading_get_substances:
  * @self: a reading
  *

@@ -53,6 +53,8 @@ typedef enum
 } TidingsSection;
 #define TIDINGS_N_SECTIONS (TIDINGS_SECTION_TAKING_PART + 1)
 
+const char *tidings_section_get_title (TidingsSection section);
+
 /**
  * TidingsSubstance:
  *
