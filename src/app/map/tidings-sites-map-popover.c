@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-icon.h"
 #include "tidings-map-private.h"
 #include "tidings-study-parts.h"
 
@@ -56,7 +57,7 @@ make_site (TidingsSite *site)
   if (*subtitle != '\0')
     gtk_box_append (GTK_BOX (texts), more);
   gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_box_append (GTK_BOX (row), tidings_icon_new ("go-next-symbolic"));
   gtk_button_set_child (GTK_BUTTON (button), row);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "map-site");

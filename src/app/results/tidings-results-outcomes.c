@@ -74,7 +74,7 @@ make_block (const TidingsResultOutcome *outcome, const TidingsResultClass *of_cl
   gboolean is_count = g_strcmp0 (outcome->param, "COUNT_OF_PARTICIPANTS") == 0;
 
   if (name != NULL)
-    gtk_box_append (GTK_BOX (block), tidings_part_heading_new (name, 5, "heading"));
+    gtk_box_append (GTK_BOX (block), tidings_part_heading_new (name, 4, "heading"));
   for (guint i = 0; i < outcome->n_groups; i++)
     {
       const TidingsResultValue *value = &category->values[i];
@@ -150,7 +150,7 @@ add_analyses (GtkBox *box, const TidingsResultOutcome *outcome)
 {
   if (outcome->n_analyses == 0)
     return;
-  gtk_box_append (box, tidings_part_heading_new (_ ("Statistical analyses, as registered"), 5, "heading"));
+  gtk_box_append (box, tidings_part_heading_new (_ ("Statistical analyses, as registered"), 4, "heading"));
   for (guint i = 0; i < MIN (outcome->n_analyses, BATCH); i++)
     {
       g_autofree char *text = tidings_results_describe_analysis (outcome, &outcome->analyses[i]);
@@ -188,7 +188,7 @@ fill (GtkBox *box, Shown *shown)
   add_analyses (box, outcome);
   if (outcome->description != NULL)
     {
-      gtk_box_append (box, tidings_part_heading_new (_ ("How it was measured, as registered"), 5, "heading"));
+      gtk_box_append (box, tidings_part_heading_new (_ ("How it was measured, as registered"), 4, "heading"));
       gtk_box_append (box, tidings_part_markup_new (outcome->description, 4));
     }
 }

@@ -41,7 +41,7 @@ show_saved (TidingsHitRow *self)
   gboolean saved = tidings_library_is_saved (self->library, nct_id (self));
 
   gtk_toggle_button_set_active (self->star, saved);
-  gtk_button_set_icon_name (GTK_BUTTON (self->star), saved ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->star), saved ? "starred-symbolic" : "tidings-star-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), saved ? _ ("Remove from saved trials") : _ ("Save this trial"));
 }
 

@@ -57,6 +57,7 @@ struct _TidingsSearchPage
   char *asked;                   /* (owned) (nullable): what the entry said when it was asked for */
   gboolean local;                /* the user asked for this computer only */
   gboolean condition;            /* the words are the name of an illness, chosen on the page of a trial */
+  gboolean untold; /* the answer to the search is still to be announced */
   gboolean quiet;                /* the controls are filled in by us */
   GtkListItemFactory *headers;   /* (owned): of the two parts of a followed search */
   GListStore *fresh;             /* (owned): of TidingsHit: what is new in the followed search that is shown */

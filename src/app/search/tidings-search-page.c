@@ -52,6 +52,15 @@ tell (TidingsSearchPage *self, const char *text)
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* The answer to a search is told once, however often it is looked at again */
+static void
+tell_once (TidingsSearchPage *self, const char *text)
+{
+  if (self->untold)
+    tell (self, text);
+  self->untold = FALSE;
+}
+
 static void
 show_count (TidingsSearchPage *self)
 {
@@ -79,7 +88,7 @@ show_nothing_found (TidingsSearchPage *self)
   gtk_widget_set_visible (self->loosen_filters, n_filters > 0);
   adw_status_page_set_description (self->empty_page, advice);
   gtk_stack_set_visible_child_name (self->stack, "empty");
-  tell (self, _ ("No trial found"));
+  tell_once (self, _ ("No trial found"));
 }
 
 static void
@@ -117,10 +126,8 @@ results_changed_cb (TidingsSearchPage *self)
       if (error != NULL)
         gtk_label_set_text (self->error_label, error->message);
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
-        {
-          gtk_stack_set_visible_child_name (self->stack, "list");
-          tell (self, gtk_label_get_text (self->count_label));
-        }
+        gtk_stack_set_visible_child_name (self->stack, "list");
+      tell_once (self, gtk_label_get_text (self->count_label));
     }
   else if (!loading && error != NULL)
     {
@@ -129,6 +136,7 @@ results_changed_cb (TidingsSearchPage *self)
 
       adw_status_page_set_description (self->error_page, escaped);
       gtk_stack_set_visible_child_name (self->stack, "error");
+      tell_once (self, error->message);
     }
   else if (!loading)
     show_nothing_found (self);
@@ -203,6 +211,7 @@ search (TidingsSearchPage *self, gboolean local)
   g_set_str (&self->asked, spec.words);
 
   clear_results (self);
+  self->untold = TRUE;
   self->stamp++; /* suggestions that are still on their way come too late */
   self->results = tidings_desk_search (self->desk, query, local);
   g_signal_connect_object (self->results, "notify", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);

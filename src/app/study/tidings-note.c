@@ -126,7 +126,7 @@ tidings_note_class_init (TidingsNoteClass *klass)
 static void
 tidings_note_init (TidingsNote *self)
 {
-  GtkWidget *heading = tidings_part_heading_new (_ ("Your note"), 3, "heading");
+  GtkWidget *heading = tidings_part_heading_new (_ ("Your note"), 2, "heading");
   GtkWidget *frame = gtk_frame_new (NULL);
   GtkWidget *view = gtk_text_view_new ();
 

@@ -35,6 +35,9 @@ mark (PangoAttrList *attributes, TidingsTextRunKind kind, guint start, guint end
     return;
   adw_accent_color_to_standalone_rgba (kind == TIDINGS_TEXT_ADDED ? ADW_ACCENT_COLOR_GREEN : ADW_ACCENT_COLOR_RED, dark,
                                        &color);
+  /* the strokes of small letters are thinner than a pixel, and so paler than their colour */
+  if (!dark)
+    color = (GdkRGBA) { color.red * 0.75f, color.green * 0.75f, color.blue * 0.75f, 1 };
   attribute = kind == TIDINGS_TEXT_ADDED ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE)
                                          : pango_attr_strikethrough_new (TRUE);
   attribute->start_index = start;

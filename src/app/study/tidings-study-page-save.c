@@ -67,7 +67,7 @@ tidings_study_page_show_saved (TidingsStudyPage *self)
 {
   gboolean saved = self->desk != NULL && self->nct_id != NULL &&
                    tidings_library_is_saved (tidings_desk_get_library (self->desk), self->nct_id);
-  const char *icon = saved ? "starred-symbolic" : "non-starred-symbolic";
+  const char *icon = saved ? "starred-symbolic" : "tidings-star-symbolic";
   const char *name = saved ? _ ("Saved: press to take this trial out of the saved ones") : _ ("Save this trial");
 
   adw_button_content_set_icon_name (self->save_content, icon);

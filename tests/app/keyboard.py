@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One keyboard for a whole test, spoken to the compositor directly (virtual-keyboard-unstable-v1).
+
+wtype makes a keyboard for each call and takes it away again. labwc does not survive that while a popover is open, and nothing can be looked
+at between two of its keys.
+"""
+import array
+import os
+import socket
+import struct
+import tempfile
+import time
+
+NAMES = ["Tab", "Return", "Escape", "space", "Home", "End", "Up", "Down", "Left", "Right", "Page_Up", "Page_Down", "BackSpace", "Delete", "F5",
+         "F9", "F10", "comma", "question", "plus", "minus", "slash", "period", *"abcdefghijklmnopqrstuvwxyz", *"0123456789"]
+MODIFIERS = {"shift": 1, "ctrl": 4, "alt": 8}
+
+
+def keymap():
+    codes = "".join(f"<K{i}> = {i + 8};" for i in range(1, len(NAMES) + 1))
+    symbols = "".join(f"key <K{i}> {{[{name}]}};" for i, name in enumerate(NAMES, 1))
+    return (f'xkb_keymap {{ xkb_keycodes "k" {{ minimum = 8; maximum = {len(NAMES) + 9}; {codes} }};'
+            'xkb_types "k" { include "complete" }; xkb_compatibility "k" { include "complete" };'
+            f'xkb_symbols "k" {{ {symbols} }}; }};\n').encode() + b"\0"
+
+
+def text(value):
+    data = value.encode() + b"\0"
+    return struct.pack("=I", len(data)) + data + b"\0" * (-len(data) % 4)
+
+
+class Keyboard:
+    DISPLAY, REGISTRY, ANSWER, SEAT, MANAGER, KEYBOARD = range(1, 7)  # as the protocol wants them: one after the other
+
+    def __init__(self):
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.socket.settimeout(20)
+        self.socket.connect(os.path.join(os.environ["XDG_RUNTIME_DIR"], os.environ["WAYLAND_DISPLAY"]))
+        self.buffer = b""
+        self.globals = {}
+        self.send(self.DISPLAY, 1, struct.pack("=I", self.REGISTRY))
+        self.round()
+        for interface, number in (("wl_seat", self.SEAT), ("zwp_virtual_keyboard_manager_v1", self.MANAGER)):
+            self.send(self.REGISTRY, 0, struct.pack("=I", self.globals[interface]) + text(interface) + struct.pack("=II", 1, number))
+        self.send(self.MANAGER, 0, struct.pack("=II", self.SEAT, self.KEYBOARD))
+        data = keymap()
+        with tempfile.TemporaryFile() as file:
+            file.write(data)
+            file.flush()
+            self.send(self.KEYBOARD, 0, struct.pack("=II", 1, len(data)), file.fileno())
+            self.round()
+
+    def send(self, number, request, arguments, descriptor=None):
+        data = struct.pack("=II", number, (8 + len(arguments)) << 16 | request) + arguments
+        extra = [] if descriptor is None else [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))]
+        self.socket.sendmsg([data], extra)
+
+    def round(self):
+        """Until the compositor has done all that it was asked."""
+        self.send(self.DISPLAY, 0, struct.pack("=I", self.ANSWER))
+        while True:
+            while len(self.buffer) < 8 or len(self.buffer) < struct.unpack("=I", self.buffer[4:8])[0] >> 16:
+                more = self.socket.recv(65536)
+                assert more, "the compositor has gone"
+                self.buffer += more
+            number, word = struct.unpack("=II", self.buffer[:8])
+            body, self.buffer = self.buffer[8:word >> 16], self.buffer[word >> 16:]
+            if number == self.REGISTRY and word & 0xffff == 0:
+                name, length = struct.unpack("=II", body[:8])
+                self.globals[body[8:8 + length - 1].decode()] = name
+            assert number != self.DISPLAY or word & 0xffff != 0, f"the compositor refuses the keyboard: {body!r}"
+            if number == self.ANSWER:
+                return
+
+    def press(self, name, *held):
+        mask = sum(MODIFIERS[modifier] for modifier in held)
+        now = int(time.monotonic() * 1000) & 0xffffffff
+        code = NAMES.index(name) + 1
+        self.send(self.KEYBOARD, 2, struct.pack("=IIII", mask, 0, 0, 0))
+        self.send(self.KEYBOARD, 1, struct.pack("=III", now, code, 1))
+        self.send(self.KEYBOARD, 1, struct.pack("=III", now + 5, code, 0))
+        if mask:
+            self.send(self.KEYBOARD, 2, struct.pack("=IIII", 0, 0, 0, 0))
+        self.round()
+
+    def end(self):
+        self.socket.close()
