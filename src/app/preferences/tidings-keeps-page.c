@@ -110,8 +110,9 @@ fill_sent (TidingsKeepsPage *self)
          "by them. For more results, the same again."));
   self->place = add_row (self->sent, _ ("Your place"), NULL);
   show_place (self);
-  add_row (self->sent, _ ("When you open a trial"),
-           _ ("Its number, to see whether it has changed; also where you opened it before, and at the next start for the one that you left open."));
+  add_row (
+      self->sent, _ ("When you open a trial"),
+      _ ("Its number, to see whether it has changed; also where you opened it before, and at the next start for the one that you left open."));
   add_row (self->sent, _ ("When you save a trial"),
            _ ("Its number, and those of its earlier versions, to fetch them once."));
   add_row (
