@@ -297,6 +297,9 @@ def speaks(language):
     """A check that the program does so; the words come from the translation that is in the Flatpak."""
     def it_speaks():
         global program
+        # all of it: another start would only raise the window of the one before
+        subprocess.run(["flatpak", "kill", ID], check=False)
+        wait_for("the end of the one before", lambda: found_app() is None)
         if program:
             program.kill()
         location = pathlib.Path(run("flatpak", "info", "--user", "--show-location", ID).strip())
