@@ -125,6 +125,13 @@ undo_cb (AdwToast *toast, gpointer user_data)
                                                             : "");
 }
 
+static gboolean
+focus_year_cb (gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (TIDINGS_PROFILE_GROUP (user_data)->year));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 clear_cb (TidingsProfileGroup *self)
 {
@@ -142,7 +149,8 @@ clear_cb (TidingsProfileGroup *self)
   gtk_editable_set_text (GTK_EDITABLE (self->year), "");
   g_settings_reset (self->settings, TIDINGS_KEY_BIRTH_YEAR);
   g_settings_reset (self->settings, TIDINGS_KEY_SEX);
-  gtk_widget_grab_focus (GTK_WIDGET (self->year));
+  /* once the list has done with its row, which there is nothing more to press in: without the focus no key would close the dialog */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_year_cb, g_object_ref (self), g_object_unref);
   if (profile->birth_year != 0 || profile->sex != TIDINGS_SEX_NONE)
     g_signal_emit (self, signals[TOAST], 0, toast);
 }
