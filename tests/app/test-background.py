@@ -544,7 +544,7 @@ def a_bad_address_is_said_and_no_other_registry_is_asked(desk):
     program.search("depression")
     program.text_shown("can’t be reached", seconds=30)
     program.click(program.find("button", "Preferences"))
-    switch(program, "Also while Tidings is closed")
+    program.text_shown("Distances")
     close_preferences(program)
 
 
