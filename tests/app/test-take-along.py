@@ -262,6 +262,8 @@ def two_trials_are_set_side_by_side(desk):
     wait_for("the saved trial", lambda: saved_rows(program))
     other = name_of(saved_rows(program)[0])
     open_first(program, "tocilizumab")
+    # it is this trial that is compared, and not the one before
+    wait_for("the other trial", lambda: program.all("heading", contains="arthritis drug"))
     choose(program, "Compare with a saved trial")
     program.find("button", contains="Print…")
     program.click(program.find("button", contains="Save as PDF…"))
@@ -285,6 +287,8 @@ def choosing_a_second_trial_fits_a_narrow_window_with_large_letters(desk):
     settle(0.5)
     program.keys("-k", "Escape")
     open_first(program, "tocilizumab")
+    # it is this trial that is compared, and not the one before
+    wait_for("the other trial", lambda: program.all("heading", contains="arthritis drug"))
     choose(program, "Compare with a saved trial")
     for name in ("Save as PDF…", "Print…"):
         box = program.find("button", contains=name).get_extents(Atspi.CoordType.WINDOW)
