@@ -10,9 +10,6 @@
 
 #include "tidings-language.h"
 
-/* What is known has catalogues of its own, so that those who translate sentences and those who translate medicine need not be the same. */
-#define KNOWLEDGE_PACKAGE "tidings-knowledge"
-
 static void
 bind (const char *package, const char *built, const char *folder)
 {
@@ -70,6 +67,7 @@ tidings_language_init (const char *language)
  * The language that the catalogue in use is in: it decides, and not the locale, so that words and grammar are always of one language. Any
  * thread.
  *
+  /* what is known has catalogues of its own, so that those who translate sentences and those who translate medicine need not be the same */
  * Returns: its code, as `de` or `pt_BR`; `en` where there is no catalogue for the session
  */
 const char *

@@ -14,7 +14,6 @@
 /* What a language asks of phrases that are put into sentences, beyond what its translators write: how words melt where they meet, and how it
  * quotes. The rest is in the catalogues, po/ for sentences and data/knowledge/po/ for what is known. */
 
-#define KNOWLEDGE_PACKAGE "tidings-knowledge"
 #define FORMS_MARK " / "
 
 typedef struct
