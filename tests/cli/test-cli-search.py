@@ -68,6 +68,8 @@ def distances_are_told_in_the_units_of_the_reader(desk):
     for within, found in (("25mi", 1), ("20 miles", 0), ("40km", 1), ("40", 1), ("30", 0)):
         equal(len(desk.json("--units=miles", *near, "--within", within)["studies"]), found)
     equal(desk.json("--units=miles", *near)["studies"][0]["distanceKm"] > 30, True)
+    # those who read in another language are where they are
+    assert "about 35 km, Oslo" in desk.run("--language", "en_US", *near).text
     label = desk.json("follow", "asthma", "--near", "Oslo", "--within", "30mi", "--units", "miles")["label"]
     assert "within 30 miles of Oslo" in label, label
 

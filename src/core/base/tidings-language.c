@@ -21,13 +21,12 @@ bind (const char *package, const char *built, const char *folder)
 
 /* Dates and numbers too, where the system knows how the language writes them */
 static void
-use_language (const char *language)
+set_locale (const char *language)
 {
   /* a language without a country is written as in the one where it comes from */
   static const char *const countries[] = { "de_DE", "es_ES", "fr_FR", "pt_BR", "en_US" };
   g_autofree char *locale = g_strconcat (language, strchr (language, '.') != NULL ? "" : ".UTF-8", NULL);
 
-  g_setenv ("LANGUAGE", language, TRUE);
   if (setlocale (LC_ALL, locale) != NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
@@ -39,6 +38,17 @@ use_language (const char *language)
     }
   /* a catalogue is not looked for in the locale “C” itself */
   setlocale (LC_ALL, "C.UTF-8");
+}
+
+/* Another language does not bring anybody to another country: distances stay in what they are told in there. */
+static void
+use_language (const char *language)
+{
+  g_autofree char *measurement = g_strdup (setlocale (LC_MEASUREMENT, NULL));
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  set_locale (language);
+  setlocale (LC_MEASUREMENT, measurement);
 }
 
 /**
@@ -57,6 +67,7 @@ tidings_language_init (const char *language)
   if (language != NULL)
     use_language (language);
   bind (GETTEXT_PACKAGE, built, "po");
+  /* what is known has catalogues of its own, so that those who translate sentences and those who translate medicine need not be the same */
   bind (KNOWLEDGE_PACKAGE, built, "data/knowledge/po");
   textdomain (GETTEXT_PACKAGE);
 }
@@ -67,7 +78,6 @@ tidings_language_init (const char *language)
  * The language that the catalogue in use is in: it decides, and not the locale, so that words and grammar are always of one language. Any
  * thread.
  *
-  /* what is known has catalogues of its own, so that those who translate sentences and those who translate medicine need not be the same */
  * Returns: its code, as `de` or `pt_BR`; `en` where there is no catalogue for the session
  */
 const char *
