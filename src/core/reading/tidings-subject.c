@@ -460,17 +460,21 @@ tidings_subject_observes_treatment (TidingsSubject *self)
 
 /**
  * tidings_subject_is_named:
- * @self: a subject with something that is tested
+ * @self: a subject
  * @sentences: what has been said before in the same section
  *
- * Returns: whether these name what is tested
+ * Returns: whether these name what is tested; what has no name is not named
  */
 gboolean
 tidings_subject_is_named (TidingsSubject *self, GPtrArray *sentences)
 {
-  g_autofree char *phrase = tidings_phrases_speak (self->phrases, self->tested_short, TIDINGS_FORM_FIRST);
-  g_autofree char *name = tidings_tongue_bare (phrase);
+  g_autofree char *phrase = NULL;
+  g_autofree char *name = NULL;
 
+  if (self->tested_short == NULL)
+    return FALSE;
+  phrase = tidings_phrases_speak (self->phrases, self->tested_short, TIDINGS_FORM_FIRST);
+  name = tidings_tongue_bare (phrase);
   /* the first letter may be a capital */
   for (guint i = 0; i < sentences->len; i++)
     if (strstr (((TidingsSentence *) g_ptr_array_index (sentences, i))->text, g_utf8_next_char (name)) != NULL)

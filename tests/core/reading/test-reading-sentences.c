@@ -147,6 +147,22 @@ test_giving (void)
     }
 }
 
+/* Where all that is listed belongs to the comparison, nothing that is tested has a name. */
+static void
+test_nothing_tested (void)
+{
+  g_autoptr (TidingsReading) reading = read_modules (HAS (
+      "Asthma") ",'designModule':{'studyType':'INTERVENTIONAL','designInfo':{'allocation':'RANDOMIZED'}},"
+                "'armsInterventionsModule':{'armGroups':["
+                "{'label':'Stop','type':'EXPERIMENTAL','interventionNames':['Drug: Placebo']},"
+                "{'label':'Go on','type':'ACTIVE_COMPARATOR','interventionNames':['Drug: Aspirin']}],"
+                "'interventions':[{'type':'DRUG','name':'Aspirin','description':'orally once daily','armGroupLabels':['Go on']}]}" TITLE (
+                    "Stopping Aspirin in Asthma"));
+
+  g_assert_cmpint (*tidings_reading_get_headline (reading), !=, '\0');
+  assert_says (reading, TIDINGS_SECTION_TAKING_PART, "People get aspirin by mouth, once a day.");
+}
+
 static void
 test_harms (void)
 {
@@ -265,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/placebo-told", test_placebo_told);
   g_test_add_func ("/reading/named-by-title", test_named_by_title);
   g_test_add_func ("/reading/giving", test_giving);
+  g_test_add_func ("/reading/nothing-tested", test_nothing_tested);
   g_test_add_func ("/reading/harms", test_harms);
   g_test_add_func ("/reading/kinds/stem", test_stem);
   g_test_add_func ("/reading/kinds/told", test_kind_told);
