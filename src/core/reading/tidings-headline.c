@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include <locale.h>
+#include <langinfo.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -69,7 +69,7 @@ close_question (char *headline)
 static gsize
 length_of (const char *english)
 {
-  const char *mark = localeconv ()->thousands_sep;
+  const char *mark = nl_langinfo (THOUSEP);
   gsize n = strlen (mark), length = tidings_words_length (english);
 
   for (const char *p = n > 0 ? strstr (english, mark) : NULL; p != NULL; p = strstr (p + n, mark))

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include <locale.h>
+#include <langinfo.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -187,13 +187,24 @@ read_unit (const char *text, const char *units)
   return none ? g_strdup ("") : NULL;
 }
 
-/* “7.0” as the language of the session writes it */
+/* “7.0” and “1,000” as the language of the session writes them */
 static char *
 localize (const char *number)
 {
-  GString *text = g_string_new (number);
+  const char *thousands = nl_langinfo (THOUSEP);
+  const char *decimals = nl_langinfo (RADIXCHAR);
+  GString *text = g_string_new (NULL);
 
-  g_string_replace (text, ".", localeconv ()->decimal_point, 0);
+  /* the locale “C” parts no thousands; in English the registry's own comma says what it means */
+  if (*thousands == '\0' && tidings_tongue_get () == NULL)
+    thousands = ",";
+  for (const char *p = number; *p != '\0'; p++)
+    if (*p == ',')
+      g_string_append (text, thousands);
+    else if (*p == '.')
+      g_string_append (text, decimals);
+    else
+      g_string_append_c (text, *p);
   return g_string_free (text, FALSE);
 }
 

@@ -124,6 +124,33 @@ test_english (gconstpointer data)
   g_assert_true (tidings_phrases_have_english (phrases));
 }
 
+/* Values are written as the session writes numbers. */
+static void
+test_values (gconstpointer data)
+{
+  static const struct
+  {
+    const char *criterion;
+    double value;
+    int n_decimals;
+  } cases[] = {
+    { "Triglycerides ≥ 1,000 mg/dL", 1000, 0 },
+    { "Triglycerides ≥ 1,000.5 mg/dL", 1000.5, 1 },
+    { "hs-CRP ≥ 3.5 mg/L", 3.5, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *modules = g_strdup_printf (
+          "'eligibilityModule':{'eligibilityCriteria':'Inclusion Criteria:\\n\\n* %s'}", cases[i].criterion);
+      g_autoptr (TidingsStudy) study = make_study (modules);
+      g_autoptr (TidingsReading) reading = read_study (study);
+      g_autofree char *number = g_strdup_printf ("%'.*f", cases[i].n_decimals, cases[i].value);
+
+      g_assert_true (mentions (reading, TIDINGS_SECTION_SUMMARY, number));
+    }
+}
+
 /* Phrases that stand for each other, and parts of parts without end, end. */
 static void
 test_circles (gconstpointer data)
@@ -177,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tongue/meetings", language, test_meetings);
   g_test_add_data_func ("/tongue/forms", language, test_forms);
   g_test_add_data_func ("/tongue/english", language, test_english);
+  g_test_add_data_func ("/tongue/values", language, test_values);
   g_test_add_data_func ("/tongue/circles", language, test_circles);
   g_test_add_data_func ("/tongue/format", language, test_format);
   return g_test_run ();
