@@ -48,7 +48,7 @@ tidings_phrases_keep (TidingsPhrases *self, const char *text);
 void
 tidings_phrases_take_as (TidingsPhrases *self, const char *phrase, const char *role);
 void
-tidings_phrases_part (TidingsPhrases *self, const char *phrase, const char *other);
+tidings_phrases_part (TidingsPhrases *self, const char *const *phrases, guint n_phrases);
 void
 tidings_phrases_stand_for (TidingsPhrases *self, const char *phrase, const char *other);
 char *

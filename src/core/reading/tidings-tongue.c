@@ -98,7 +98,6 @@ static const TidingsTongue tongues[] = {
         { "em ", "a ", "na " },
         { "em ", "os ", "nos " },
         { "em ", "as ", "nas " },
-        { "em ", "um ", "em um " },
         { "a ", "o ", "ao " },
         { "a ", "a ", "à " },
         { "a ", "os ", "aos " },
@@ -163,13 +162,20 @@ tidings_tongue_bare (const char *phrase)
 /* The phrases of one reading. They are put together in English, where the reading thinks, and how they were put together is remembered, so that each
  * can be said in another language: its templates and its parts are. */
 
+typedef enum
+{
+  ORIGIN_UNKNOWN, /* without words in the catalogues it is quoted, unless it looks like a name */
+  ORIGIN_NAME,    /* stays as it is */
+  ORIGIN_MADE,    /* said by its parts; without a template, as the first of them */
+  ORIGIN_PARTED,  /* quoted, whatever the catalogues have */
+} OriginKind;
+
 typedef struct
 {
-  const char *template_text; /* (nullable): NULL for one that stays as it is, or stands for another */
-  char *parts[2];
-  const char *role; /* (nullable): which of several things the English words are */
-  gboolean stays;
-  gboolean quoted;
+  OriginKind kind;
+  const char *template_text; /* (nullable): NULL for one that stands for another */
+  char *parts[2];            /* of one that was made; the second may be NULL */
+  const char *role;          /* (nullable): which of several things the English words are */
 } Origin;
 
 struct _TidingsPhrases
@@ -190,6 +196,12 @@ origin_free (Origin *origin)
   g_free (origin);
 }
 
+/**
+ * tidings_phrases_new:
+ * @tongue: (nullable): the grammar of the language that the phrases will be said in; %NULL for English, in which nothing is remembered
+ *
+ * Returns: (transfer full): the phrases of a reading, none so far
+ */
 TidingsPhrases *
 tidings_phrases_new (const TidingsTongue *tongue)
 {
@@ -201,6 +213,10 @@ tidings_phrases_new (const TidingsTongue *tongue)
   return self;
 }
 
+/**
+ * tidings_phrases_free:
+ * @self: (transfer full) (nullable): the phrases of a reading
+ */
 void
 tidings_phrases_free (TidingsPhrases *self)
 {
@@ -231,8 +247,9 @@ remember (TidingsPhrases *self, const char *phrase, const char *template_text, c
   if (self->origins == NULL)
     return;
   origin = get_origin (self, phrase);
-  if (origin->template_text != NULL || origin->parts[0] != NULL)
+  if (origin->kind != ORIGIN_UNKNOWN)
     return;
+  origin->kind = ORIGIN_MADE;
   origin->template_text = template_text;
   origin->parts[0] = g_strdup (first);
   origin->parts[1] = g_strdup (second);
@@ -297,8 +314,8 @@ append_phrase (GString *out, const TidingsTongue *tongue, const char *phrase)
   g_string_append (out, phrase);
 }
 
-/* The form that stands in braces behind a place; @p goes behind it */
-static gboolean
+/* The form that stands in braces behind a place, where there is one; @p goes behind it */
+static void
 read_form (const char **p, TidingsForm *form)
 {
   static const struct
@@ -315,9 +332,8 @@ read_form (const char **p, TidingsForm *form)
       {
         *form = names[i].form;
         *p += strlen (names[i].name);
-        return TRUE;
+        return;
       }
-  return FALSE;
 }
 
 static char *
@@ -410,9 +426,9 @@ look_up (const char *english)
   return fixed != english ? fixed : NULL;
 }
 
-/* A maker's code or one word with a capital or a digit in it is the same in all languages. */
+/* One word with a capital or a digit anywhere in it, such as a maker's code, is taken for a name, and is the same in all languages. */
 static gboolean
-is_code (const char *text)
+looks_like_name (const char *text)
 {
   gboolean mark = FALSE;
 
@@ -436,12 +452,13 @@ static char *
 speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
 {
   const Origin *origin = g_hash_table_lookup (self->origins, english);
+  OriginKind kind = origin != NULL ? origin->kind : ORIGIN_UNKNOWN;
   const char *found;
   gboolean several;
 
-  if (origin != NULL && origin->stays)
+  if (kind == ORIGIN_NAME)
     return g_strdup (english);
-  if (origin != NULL && origin->quoted)
+  if (kind == ORIGIN_PARTED)
     return quote (self, english);
   found = origin != NULL ? tidings_tongue_translate (origin->role, english) : NULL;
   if (found == NULL)
@@ -449,7 +466,7 @@ speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
   if (found != NULL)
     return pick_form (found, form, &several);
 
-  if (origin != NULL && origin->template_text != NULL && depth < MAX_DEPTH)
+  if (kind == ORIGIN_MADE && origin->template_text != NULL && depth < MAX_DEPTH)
     {
       g_autofree char *text = pick_form (_ (origin->template_text), form, &several);
       GString *out = g_string_new (NULL);
@@ -471,9 +488,9 @@ speak (TidingsPhrases *self, const char *english, TidingsForm form, guint depth)
                  several ? TIDINGS_FORM_FIRST : form, depth);
       return g_string_free (out, FALSE);
     }
-  if (origin != NULL && depth < MAX_DEPTH)
+  if (kind == ORIGIN_MADE && depth < MAX_DEPTH)
     return speak (self, origin->parts[0], form, depth + 1);
-  if (is_code (english))
+  if (looks_like_name (english))
     return g_strdup (english);
   return quote (self, english);
 }
@@ -542,7 +559,8 @@ tidings_phrases_keep (TidingsPhrases *self, const char *text)
       Origin *origin = get_origin (self, text);
 
       /* what has been put together, or stands for another, can be said */
-      origin->stays = origin->template_text == NULL && origin->parts[0] == NULL;
+      if (origin->kind == ORIGIN_UNKNOWN)
+        origin->kind = ORIGIN_NAME;
     }
   return text;
 }
@@ -580,25 +598,36 @@ tidings_phrases_take_as (TidingsPhrases *self, const char *phrase, const char *r
 /**
  * tidings_phrases_part:
  * @self: the phrases of a reading
- * @phrase: a phrase
- * @other: another that a sentence sets against it
+ * @phrases: (array length=n_phrases): phrases that sentences set against each other
+ * @n_phrases: how many
  *
- * Keeps two phrases apart that another language has the same words for: both stay English then.
+ * Keeps phrases apart that another language has the same words for: they stay English then.
  */
 void
-tidings_phrases_part (TidingsPhrases *self, const char *phrase, const char *other)
+tidings_phrases_part (TidingsPhrases *self, const char *const *phrases, guint n_phrases)
 {
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) spoken = NULL;
+  g_autoptr (GHashTable) firsts = NULL; /* for words, the first phrase that has them */
+  gboolean had_english = self->has_english;
 
-  if (self->origins == NULL || strcmp (phrase, other) == 0)
+  if (self->origins == NULL || n_phrases < 2)
     return;
-  first = speak (self, phrase, TIDINGS_FORM_FIRST, 0);
-  second = speak (self, other, TIDINGS_FORM_FIRST, 0);
-  if (strcmp (first, second) != 0)
-    return;
-  get_origin (self, phrase)->quoted = TRUE;
-  get_origin (self, other)->quoted = TRUE;
+  spoken = g_ptr_array_new_full (n_phrases, g_free);
+  firsts = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < n_phrases; i++)
+    g_ptr_array_add (spoken, speak (self, phrases[i], TIDINGS_FORM_FIRST, 0));
+  for (guint i = 0; i < n_phrases; i++)
+    {
+      const char *words = g_ptr_array_index (spoken, i);
+      const char *first = g_hash_table_lookup (firsts, words);
+
+      if (first == NULL)
+        g_hash_table_insert (firsts, (gpointer) words, (gpointer) phrases[i]);
+      else if (strcmp (first, phrases[i]) != 0)
+        get_origin (self, first)->kind = get_origin (self, phrases[i])->kind = ORIGIN_PARTED;
+    }
+  /* nobody has been told these words */
+  self->has_english = had_english;
 }
 
 /**

@@ -9,9 +9,6 @@
 
 #include "tidings-reading-private.h"
 
-/* So many treatments are looked at for two with the same words; no trial of more names them all */
-#define MAX_PARTED 8
-
 /* What to call treatments whose names tell nobody what they are, and treatments in other languages */
 
 /* Whether the record calls what it tests an app */
@@ -148,6 +145,8 @@ teach_name (TidingsSubject *self, const TidingsTreatment *treatment)
 void
 tidings_treatments_describe (TidingsSubject *self)
 {
+  g_autofree const char **phrases = g_new (const char *, self->treatments->len);
+
   for (guint i = 0; i < self->treatments->len; i++)
     {
       TidingsTreatment *treatment = g_ptr_array_index (self->treatments, i);
@@ -163,7 +162,6 @@ tidings_treatments_describe (TidingsSubject *self)
       teach_name (self, treatment);
     }
   for (guint i = 0; i < self->treatments->len; i++)
-    for (guint j = 0; j < i && i < MAX_PARTED; j++)
-      tidings_phrases_part (self->phrases, ((TidingsTreatment *) g_ptr_array_index (self->treatments, i))->phrase,
-                            ((TidingsTreatment *) g_ptr_array_index (self->treatments, j))->phrase);
+    phrases[i] = ((TidingsTreatment *) g_ptr_array_index (self->treatments, i))->phrase;
+  tidings_phrases_part (self->phrases, phrases, self->treatments->len);
 }

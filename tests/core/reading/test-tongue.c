@@ -113,6 +113,11 @@ test_english (gconstpointer data)
   tidings_phrases_keep (phrases, "exemplumab");
   kept = tidings_phrases_speak (phrases, "exemplumab", TIDINGS_FORM_SECOND);
   g_assert_cmpstr (kept, ==, "exemplumab");
+  /* a name that something else is said of is a name all the same */
+  tidings_phrases_stand_for (phrases, "exemplumab", "breast cancer");
+  g_free (kept);
+  kept = tidings_phrases_speak (phrases, "exemplumab", TIDINGS_FORM_FIRST);
+  g_assert_cmpstr (kept, ==, "exemplumab");
   tidings_phrases_stand_for (phrases, "the quite rare sort of breast cancer", "breast cancer");
   less = tidings_phrases_speak (phrases, "the quite rare sort of breast cancer", TIDINGS_FORM_FIRST);
   g_assert_null (strstr (less, "breast"));
@@ -121,6 +126,51 @@ test_english (gconstpointer data)
   unknown = tidings_phrases_speak (phrases, "an odd new thing", TIDINGS_FORM_FIRST);
   g_assert_nonnull (strstr (unknown, "an odd new thing"));
   g_assert_cmpuint (g_utf8_get_char (unknown), !=, 'a');
+  g_assert_true (tidings_phrases_have_english (phrases));
+}
+
+/* Where no catalogue has a phrase, it makes no difference which of several things it is. */
+static void
+test_role (gconstpointer data)
+{
+  g_autoptr (TidingsPhrases) phrases = tidings_phrases_new (tidings_tongue_get ());
+  g_autofree char *unknown = NULL;
+  g_autofree char *name = NULL;
+
+  tidings_phrases_take_as (phrases, "how far the odd new thing goes", "outcome");
+  unknown = tidings_phrases_speak (phrases, "how far the odd new thing goes", TIDINGS_FORM_FIRST);
+  g_assert_nonnull (strstr (unknown, "how far the odd new thing goes"));
+  g_assert_true (tidings_phrases_have_english (phrases));
+  tidings_phrases_take_as (phrases, "AZD2171", "outcome");
+  name = tidings_phrases_speak (phrases, "AZD2171", TIDINGS_FORM_FIRST);
+  g_assert_cmpstr (name, ==, "AZD2171");
+}
+
+/* Phrases with the same words are kept apart; others, and one that is there twice, are said. Nobody has been told anything by that. */
+static void
+test_part (gconstpointer data)
+{
+  g_autoptr (TidingsPhrases) phrases = tidings_phrases_new (tidings_tongue_get ());
+  const char *const all[] = {
+    "cancer of the one breast", "an odd new thing", "breast cancer", "breast cancer", "asthma", "asthma", "a breast cancer"
+  };
+  g_autofree char *apart = NULL;
+  g_autofree char *said = NULL;
+
+  tidings_phrases_stand_for (phrases, all[0], "breast cancer");
+  tidings_phrases_stand_for (phrases, all[6], "breast cancer");
+  tidings_phrases_part (phrases, all, G_N_ELEMENTS (all));
+  g_assert_false (tidings_phrases_have_english (phrases));
+  said = tidings_phrases_speak (phrases, "asthma", TIDINGS_FORM_FIRST);
+  g_assert_null (strstr (said, "asthma"));
+  g_assert_false (tidings_phrases_have_english (phrases));
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (strstr (all[i], "breast") != NULL)
+      {
+        g_free (apart);
+        apart = tidings_phrases_speak (phrases, all[i], TIDINGS_FORM_FIRST);
+        g_assert_nonnull (strstr (apart, all[i]));
+      }
   g_assert_true (tidings_phrases_have_english (phrases));
 }
 
@@ -204,6 +254,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tongue/meetings", language, test_meetings);
   g_test_add_data_func ("/tongue/forms", language, test_forms);
   g_test_add_data_func ("/tongue/english", language, test_english);
+  g_test_add_data_func ("/tongue/role", language, test_role);
+  g_test_add_data_func ("/tongue/part", language, test_part);
   g_test_add_data_func ("/tongue/values", language, test_values);
   g_test_add_data_func ("/tongue/circles", language, test_circles);
   g_test_add_data_func ("/tongue/format", language, test_format);
