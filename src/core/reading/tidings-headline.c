@@ -78,8 +78,8 @@ length_of (const char *english)
   return length;
 }
 
-/* The wording in English decides whether it suits and fits, so that a trial has the same headline in all languages: @english, where it is said
- * in another. */
+/* The wording in English decides whether it suits and fits, so that a trial has the same headline in all languages: @in_english gets it, and what is
+ * given back may be said in another. */
 static char *
 word (const Words *words, TidingsWording wording, const TidingsSlots *slots, gsize max_length, char **in_english)
 {

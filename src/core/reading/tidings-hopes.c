@@ -190,16 +190,10 @@ tidings_hope_find (TidingsSubject *subject)
 const char *
 tidings_hope_get_question (const TidingsHope *hope, const char *condition, gboolean *about)
 {
-  if (condition != NULL && hope->about != NULL)
-    {
-      g_autofree char *folded = tidings_text_fold (condition);
+  g_autofree char *folded = condition != NULL && hope->about != NULL ? tidings_text_fold (condition) : NULL;
 
-      *about = TRUE;
-      if (hope->same == NULL || tidings_words_start_any (folded, hope->same))
-        return hope->about;
-    }
-  *about = FALSE;
-  return hope->question;
+  *about = folded != NULL && (hope->same == NULL || tidings_words_start_any (folded, hope->same));
+  return *about ? hope->about : hope->question;
 }
 
 /**

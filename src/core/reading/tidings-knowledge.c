@@ -90,7 +90,8 @@ open_default (gpointer data)
 /**
  * tidings_knowledge_get_default:
  *
- * What is known, as it is built into the program. It is in English, but for the terms of the glossary, which are in the language of the session. Opened at the first call. Any thread.
+ * What is known, as it is built into the program. It is in English, but for the terms of the glossary, which are in the language of the
+ * session. Opened at the first call. Any thread.
  *
  * Returns: (transfer none): the knowledge, which lives as long as the program
  */

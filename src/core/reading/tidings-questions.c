@@ -269,7 +269,7 @@ ask_about_closed (const Kind *kind, GPtrArray *questions)
  * Chooses what to ask a doctor, or the people who run the study: by where it stands, what is done in it, against what it is compared and
  * whom it takes. A pure function of @study and of the language.
  *
- * Returns: (transfer full) (element-type utf8): five to ten whole questions, plain text, the most telling first
+ * Returns: (transfer full) (element-type utf8): four to ten whole questions, plain text, the most telling first
  */
 GPtrArray *
 tidings_questions_new (TidingsStudy *study)

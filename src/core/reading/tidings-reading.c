@@ -194,7 +194,7 @@ tidings_reading_init (TidingsReading *self)
 /**
  * tidings_reading_new:
  * @study: a study
- * @knowledge: what is known, in the language of the session: tidings_knowledge_get_default()
+ * @knowledge: what is known, in English, in which a reading is put together: tidings_knowledge_get_default()
  *
  * Reads a study: makes every sentence of the plain-language reading in the language of the session. Takes well under a millisecond for
  * most records. Any thread may call it, as long as @study is not changed meanwhile.
@@ -227,11 +227,12 @@ tidings_reading_new (TidingsStudy *study, TidingsKnowledge *knowledge)
 /**
  * tidings_reading_make_headline:
  * @study: a study
- * @knowledge: what is known, in the language of the session
+ * @knowledge: what is known, in English: tidings_knowledge_get_default()
  *
  * Makes only the headline, for a row in a list: the same as the whole reading would have.
  *
- * Returns: (transfer full): one question or statement, of 110 characters at most wherever the record's words allow it; never empty
+ * Returns: (transfer full): one question or statement; never empty. In English it is of 110 characters at most wherever the record's words
+ *   allow it; the same said in another language may be longer.
  */
 char *
 tidings_reading_make_headline (TidingsStudy *study, TidingsKnowledge *knowledge)
