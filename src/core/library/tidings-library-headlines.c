@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tidings-knowledge.h"
+#include "tidings-language.h"
 #include "tidings-library-private.h"
 #include "tidings-reading.h"
 
@@ -21,7 +22,7 @@
 static char *
 make_stamp (void)
 {
-  return g_strdup_printf ("%s %s %" G_GUINT64_FORMAT, PACKAGE_VERSION, g_get_language_names ()[0],
+  return g_strdup_printf ("%s %s %" G_GUINT64_FORMAT, PACKAGE_VERSION, tidings_language_get_code (),
                           tidings_knowledge_get_stamp (tidings_knowledge_get_default ()));
 }
 

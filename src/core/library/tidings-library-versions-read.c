@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-language.h"
 #include "tidings-library-private.h"
 
 /* Reading the versions of trials, on the library's thread: see tidings-library-versions.c for how they are kept. */
@@ -21,7 +22,7 @@ tidings_version_row_clear (TidingsVersionRow *row)
 const char *
 tidings_versions_get_language (void)
 {
-  return g_get_language_names ()[0];
+  return tidings_language_get_code ();
 }
 
 /**
