@@ -39,11 +39,11 @@ make_aside (const char *path)
 }
 
 static void
-set_error (GError **error, const char *path, int saved_errno)
+set_error (GError **error, const char *path, const char *why)
 {
   g_set_error (error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_FAILED,
                /* Translators: the first is a path, the second the system's own words, as "Permission denied" */
-               _ ("The library of trials at “%s” could not be deleted: %s"), path, g_strerror (saved_errno));
+               _ ("The library of trials at “%s” could not be deleted: %s"), path, why);
 }
 
 static void
@@ -96,7 +96,7 @@ remove_file (const char *path, GError **error)
 {
   if (g_unlink (path) == 0 || errno == ENOENT)
     return TRUE;
-  set_error (error, path, errno);
+  set_error (error, path, g_strerror (errno));
   return FALSE;
 }
 
@@ -109,9 +109,16 @@ remove_all (const char *path, const char *aside, GError **error)
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *damaged = g_strconcat (name, ".damaged-", NULL);
   g_autofree char *marker = g_strconcat (path, ".check", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &local_error);
   const char *other;
 
+  /* where there is no folder there is nothing left in it */
+  if (dir == NULL && !g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      set_error (error, path, local_error->message);
+      return FALSE;
+    }
   while (dir != NULL && (other = g_dir_read_name (dir)) != NULL)
     if (g_str_has_prefix (other, damaged))
       {
@@ -205,7 +212,7 @@ tidings_erasure_new (const char *path, GError **error)
       if (errno == EWOULDBLOCK)
         set_busy (error);
       else
-        set_error (error, self->path, errno);
+        set_error (error, self->path, g_strerror (errno));
       return NULL;
     }
   sync_folder (self->path);

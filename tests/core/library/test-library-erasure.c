@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -171,6 +172,32 @@ test_busy (gpointer data)
   return dex_future_new_true ();
 }
 
+/* What cannot be looked for is not said to be gone */
+static DexFuture *
+test_hidden (gpointer data)
+{
+  g_autofree char *path = make_used ();
+  g_autofree char *damaged = g_strconcat (path, ".damaged-2026-01-01", NULL);
+  g_autoptr (TidingsErasure) erasure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (getuid () == 0)
+    {
+      g_test_skip ("root may read everywhere");
+      return dex_future_new_true ();
+    }
+  g_assert_true (g_file_set_contents (damaged, "Ratatoskr", -1, NULL));
+  erasure = tidings_erasure_new (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (library_test_get_folder (), 0300), ==, 0);
+  g_assert_false (tidings_erasure_finish (erasure, &error));
+  g_assert_error (error, TIDINGS_LIBRARY_ERROR, TIDINGS_LIBRARY_ERROR_FAILED);
+  g_assert_cmpint (g_chmod (library_test_get_folder (), 0700), ==, 0);
+  g_assert_true (tidings_erasure_finish (erasure, NULL));
+  g_assert_false (g_file_test (damaged, G_FILE_TEST_EXISTS));
+  return dex_future_new_true ();
+}
+
 static DexFuture *
 test_nothing (gpointer data)
 {
@@ -192,6 +219,7 @@ main (int argc, char **argv)
   library_test_add ("/library/erasure/undo", test_undo);
   library_test_add ("/library/erasure/crash", test_crash);
   library_test_add ("/library/erasure/busy", test_busy);
+  library_test_add ("/library/erasure/hidden", test_hidden);
   library_test_add ("/library/erasure/nothing", test_nothing);
   return g_test_run ();
 }
