@@ -7,9 +7,6 @@
 #include "tidings-forgetting.h"
 #include "tidings-leave.h"
 
-/* What the library says where it was begun after another was deleted, and the settings may still be those of before */
-#define ERASED_KEY "erased"
-
 struct _TidingsForgetting
 {
   GObject parent_instance;
@@ -183,9 +180,9 @@ tidings_forgetting_complete (TidingsLibrary *library, GSettings *settings)
   g_return_if_fail (TIDINGS_IS_LIBRARY (library));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
-  erased = dex_await_string (tidings_library_get_value (library, ERASED_KEY), NULL);
+  erased = dex_await_string (tidings_library_get_value (library, TIDINGS_ERASED_KEY), NULL);
   if (erased == NULL)
     return;
   reset (settings);
-  dex_await (tidings_library_set_value (library, ERASED_KEY, NULL), NULL);
+  dex_await (tidings_library_set_value (library, TIDINGS_ERASED_KEY, NULL), NULL);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* In the drawer of a library that was begun after another was deleted, until the rest of the program has followed */
+#define TIDINGS_ERASED_KEY "erased"
+
 /* What was a library until its user deleted it, and can be brought back until this is finished. The file is at no moment half deleted: it
  * is renamed as a whole. Main thread, and all of it for a library that is closed. */
 #define TIDINGS_TYPE_ERASURE (tidings_erasure_get_type ())

@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "tidings-erasure-private.h"
+#include "tidings-erasure.h"
 #include "tidings-library-private.h"
 
 /* Migration N takes a library from version N - 1 to N. What has been released is never edited: a library that somebody has is

@@ -149,7 +149,7 @@ test_crash (gpointer data)
   g_clear_object (&erasure);
 
   library = library_test_open (path);
-  erased = dex_await_string (tidings_library_get_value (library, "erased"), NULL);
+  erased = dex_await_string (tidings_library_get_value (library, TIDINGS_ERASED_KEY), NULL);
   g_assert_cmpstr (erased, ==, "yes");
   g_assert_cmpuint (count_traces (), ==, 0);
   library_test_close (g_steal_pointer (&library));
