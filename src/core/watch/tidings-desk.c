@@ -35,7 +35,8 @@ static GParamSpec *props[PROP_REGISTRY + 1];
  * is being loaded. */
 typedef struct
 {
-  TidingsDesk *desk; /* (owned) */
+  TidingsDesk *desk;         /* (owned) */
+  TidingsRegistry *registry; /* (owned): the one of the desk when the search began */
   gboolean local;
   gboolean begun;    /* the registry has given a page */
   GError *why_local; /* (owned) (nullable) */
@@ -60,6 +61,7 @@ walk_clear (gpointer data)
   Walk *walk = data;
 
   g_clear_object (&walk->desk);
+  g_clear_object (&walk->registry);
   g_clear_error (&walk->why_local);
 }
 
@@ -167,7 +169,7 @@ turn_fiber (gpointer user_data)
   if (walk->local)
     return tidings_library_search (desk->library, turn->query, turn->next, PAGE_SIZE);
 
-  page = dex_await_boxed (tidings_registry_fetch_page (desk->registry, turn->query, turn->next, PAGE_SIZE), &error);
+  page = dex_await_boxed (tidings_registry_fetch_page (walk->registry, turn->query, turn->next, PAGE_SIZE), &error);
   if (page != NULL)
     {
       DexFuture *kept;
@@ -281,6 +283,8 @@ refresh_fiber (gpointer user_data)
 {
   Errand *errand = user_data;
   TidingsDesk *self = errand->desk;
+  /* another may take its place while it is asked */
+  g_autoptr (TidingsRegistry) registry = g_object_ref (self->registry);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TidingsStudy) study = NULL;
@@ -288,11 +292,11 @@ refresh_fiber (gpointer user_data)
   g_autofree char *build = NULL;
   DexFuture *kept;
 
-  study = dex_await_object (tidings_registry_fetch_study (self->registry, errand->nct_id), &error);
+  study = dex_await_object (tidings_registry_fetch_study (registry, errand->nct_id), &error);
   if (study == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  build = dex_await_string (tidings_registry_fetch_build (self->registry), NULL);
+  build = dex_await_string (tidings_registry_fetch_build (registry), NULL);
   put_sample_aside (self);
   g_ptr_array_add (studies, g_object_ref (study));
 
@@ -426,7 +430,8 @@ tidings_desk_get_registry (TidingsDesk *self)
  * tidings_desk_set_registry:
  * @registry: the registry to ask from now on
  *
- * Puts another in the place of the registry. What was asked of the one before is still answered by it.
+ * Puts another in the place of the registry. What was asked of the one before is still answered by it: a study that is on its way, and
+ * every page of a search that has begun, also those that are asked for from now on.
  */
 void
 tidings_desk_set_registry (TidingsDesk *self, TidingsRegistry *registry)
@@ -500,6 +505,7 @@ tidings_desk_search (TidingsDesk *self, TidingsQuery *query, gboolean local)
 
   walk = g_rc_box_new0 (Walk);
   walk->desk = g_object_ref (self);
+  walk->registry = g_object_ref (self->registry);
   walk->local = local;
   results = tidings_results_new (query, load_page, g_rc_box_acquire (walk), walk_unref);
   g_object_set_data_full (G_OBJECT (results), "tidings-walk", walk, walk_unref);

@@ -98,6 +98,30 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 0);
 }
 
+/* A search goes on at the registry where it began, also where another has taken its place. */
+static void
+test_other_registry (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TidingsResults) results = begin (fixture, "depression", FALSE);
+  g_autoptr (TidingsRegistry) other = registry_at (tidings_loopback_get_address (fixtures), (TidingsRegistryPace) FAST);
+
+  load (results);
+  tidings_desk_set_registry (fixture->desk, other);
+  g_assert_true (tidings_desk_get_registry (fixture->desk) == other);
+  load (results);
+  load (results);
+  g_assert_true (tidings_results_get_complete (results));
+  g_assert_cmpuint (tidings_results_get_loaded (results), ==, N_RECORDS);
+  g_assert_cmpuint (tidings_loopback_count_requests (fixtures, NULL), ==, 0);
+
+  g_clear_object (&results);
+  tidings_loopback_clear_requests (loopback);
+  results = begin (fixture, "depression", FALSE);
+  load (results);
+  g_assert_cmpuint (tidings_loopback_count_requests (loopback, NULL), ==, 0);
+  g_assert_cmpuint (tidings_loopback_count_requests (fixtures, NULL), >, 0);
+}
+
 /* At the first good answer the sample goes, all but what is saved of it, and does not come back. */
 static void
 test_sample_steps_aside (Fixture *fixture, gconstpointer data)
@@ -392,6 +416,7 @@ main (int argc, char *argv[])
     { "/desk/prepare", test_prepare },
     { "/desk/prepare/with-records", test_prepare_with_records },
     { "/desk/search", test_search },
+    { "/desk/search/other-registry", test_other_registry },
     { "/desk/sample/steps-aside", test_sample_steps_aside },
     { "/desk/sample/stays-away", test_sample_stays_away },
     { "/desk/sample/too-late", test_sample_too_late },
