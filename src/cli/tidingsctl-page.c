@@ -311,7 +311,7 @@ ctl_print_page (TidingsRecord *record)
     {
       GPtrArray *sentences = tidings_reading_get_section (reading, (TidingsSection) i);
 
-      if (i == 1)
+      if (i == TIDINGS_SECTION_COULD_LEAD_TO)
         {
           print_condition (tidings_reading_get_condition (reading));
           print_substances (tidings_reading_get_substances (reading));

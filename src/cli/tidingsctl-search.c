@@ -69,7 +69,7 @@ fill_place (Ctl *ctl, TidingsQuerySpec *spec, GError **error)
   if (ctl->within != NULL && !ctl_read_distance (ctl->within, &spec->radius_km))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--within takes a distance as “50km” or “30mi”, at most 20000km, not “%s”."), ctl->within);
+                   _ ("--within takes a distance as “50km” or “30mi”, from 1km to 20000km, not “%s”."), ctl->within);
       return FALSE;
     }
   if (ctl->near == NULL && ctl->within != NULL)

@@ -20,6 +20,13 @@ find_record (Ctl *ctl, CtlStatus *status)
 
   if (records == NULL || records->len == 0)
     return NULL;
+  if (records->len > 1)
+    {
+      g_autofree char *name = g_filename_display_name (ctl->words[0]);
+
+      *status = ctl_misused (_ ("“%s” holds several trials. Name one by its number."), name);
+      return NULL;
+    }
   return g_object_ref (g_ptr_array_index (records, 0));
 }
 
@@ -74,8 +81,6 @@ ctl_calendar (Ctl *ctl)
 
   if (record == NULL)
     return status;
-  if (ctl->json)
-    return ctl_misused ("%s", _ ("“calendar” writes a calendar file, not JSON."));
   study = tidings_record_get_study (record);
   reading = tidings_reading_new (study, tidings_knowledge_get_default ());
   day = ctl_dup_data_day (tidings_record_get_build (record));

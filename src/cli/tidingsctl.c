@@ -119,6 +119,8 @@ choose_command (Ctl *ctl, CtlCommand *run)
         return ctl_misused (_ ("--csv is for “search”, not for “%s”."), name);
       if (ctl->csv && ctl->json)
         return ctl_misused ("%s", _ ("Either --csv or --json, not both."));
+      if (ctl->json && commands[i].run == ctl_calendar)
+        return ctl_misused ("%s", _ ("“calendar” writes a calendar file, not JSON."));
       if (ctl->all && commands[i].run != ctl_news && commands[i].run != ctl_diff)
         return ctl_misused (_ ("--all is for “news” and “diff”, not for “%s”."), name);
       *run = commands[i].run;

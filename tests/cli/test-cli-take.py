@@ -236,7 +236,20 @@ def nothing_in_a_record_breaks_a_calendar(desk):
 @test
 def a_calendar_of_no_dates_says_so(desk):
     equal(desk.run("calendar", desk.write("r.json", record(5)), status=FAILED).err, "The record names no dates.")
-    desk.run("calendar", "--json", SAMPLE_ID, status=BAD_USE)
+    # said before anybody is asked
+    registry = desk.registry()
+    desk.run("calendar", "--json", "NCT09000001", status=BAD_USE)
+    equal(registry.count_requests(), 0)
+
+
+@test
+def one_trial_at_a_time(desk):
+    several = desk.write("several.json", [record(5), record(6)])
+    for command in ("calendar", "questions"):
+        result = desk.run(command, several, status=BAD_USE)
+        equal(result.out, b"")
+        assert "several.json" in result.err, result
+    equal(len(desk.json("show", several)), 2)
 
 
 @test
