@@ -128,9 +128,11 @@ read_lines (TidingsAtlas *self, Reader *reader, guint units)
 
   for (guint i = 0; i < n_lines && !reader->failed; i++)
     {
-      Line line = { (LineKind) read_number (reader), self->points->len, read_count (reader), { 4, 4 }, { -4, -4 } };
+      Line line = { .first = self->points->len, .low = { 4, 4 }, .high = { -4, -4 } };
       gint64 x = 0, y = 0;
 
+      line.kind = (LineKind) read_number (reader);
+      line.n = read_count (reader);
       reader->failed |= line.kind > LINE_EDGE || line.n < 2;
       for (guint j = 0; j < line.n && !reader->failed; j++)
         {

@@ -92,23 +92,6 @@ tidings_map_project (double latitude, double longitude)
 }
 
 /**
- * tidings_map_unproject:
- * @point: a place on the map, in whichever of its copies
- * @latitude: (out): degrees to the north
- * @longitude: (out): degrees to the east, from -180 to 180
- */
-void
-tidings_map_unproject (TidingsMapPoint point, double *latitude, double *longitude)
-{
-  double x = point.x - floor (point.x);
-
-  g_return_if_fail (latitude != NULL && longitude != NULL);
-
-  *longitude = (x - 0.5) * 360;
-  *latitude = atan (sinh ((0.5 - point.y) * 2 * G_PI)) * 180 / G_PI;
-}
-
-/**
  * tidings_map_radius:
  * @latitude: degrees to the north
  * @km: a distance

@@ -33,9 +33,6 @@ typedef struct
 
 TidingsMapPoint tidings_map_project        (double                 latitude,
                                             double                 longitude);
-void            tidings_map_unproject      (TidingsMapPoint        point,
-                                            double                *latitude,
-                                            double                *longitude);
 double          tidings_map_radius         (double                 latitude,
                                             double                 km);
 TidingsMapView  tidings_map_fit            (const TidingsMapPoint *points,

@@ -64,14 +64,8 @@ tidings_units_are_miles (void)
   return units == TIDINGS_UNITS_MILES;
 }
 
-/**
- * tidings_units_from_km:
- * @km: kilometres
- *
- * Returns: the same in the unit in which distances are told
- */
-double
-tidings_units_from_km (double km)
+static double
+from_km (double km)
 {
   return tidings_units_are_miles () ? km / TIDINGS_KM_PER_MILE : km;
 }
@@ -85,7 +79,7 @@ tidings_units_from_km (double km)
 char *
 tidings_units_format (double km)
 {
-  guint n = (guint) MAX (lround (tidings_units_from_km (km)), 1);
+  guint n = (guint) MAX (lround (from_km (km)), 1);
 
   if (tidings_units_are_miles ())
     /* Translators: a distance */
@@ -105,7 +99,7 @@ tidings_units_format (double km)
 char *
 tidings_units_format_about (double km)
 {
-  double far = tidings_units_from_km (km);
+  double far = from_km (km);
   double step = far < 20 ? 1 : far <= 200 ? 5 : 10;
   guint n = (guint) (round (far / step) * step);
 

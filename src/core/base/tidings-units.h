@@ -27,7 +27,6 @@ void         tidings_units_set           (TidingsUnits units);
 gboolean     tidings_units_are_miles     (void);
 TidingsUnits tidings_units_of_locale     (const char  *locale);
 
-double       tidings_units_from_km       (double       km);
 char        *tidings_units_format        (double       km);
 char        *tidings_units_format_about  (double       km);
 

@@ -346,7 +346,7 @@ sort_names (char **names, const TidingsFacts *facts, double latitude, double lon
 static char *
 dup_distance (double km)
 {
-  /* one that is there already is told as the least that is any */
+  /* for a place in one’s own city there is no distance to tell: it is told as near as any can be */
   char *about = tidings_units_format_about (km);
 
   return about != NULL ? about : tidings_units_format_about (tidings_units_are_miles () ? TIDINGS_KM_PER_MILE : 1);

@@ -24,23 +24,18 @@ make_points (guint n, guint32 seed)
   return points;
 }
 
+/* By the inverse of Mercator's formula */
 static void
-test_round_trip (void)
+test_inverse (void)
 {
   for (int latitude = -84; latitude <= 84; latitude += 3)
     for (int longitude = -180; longitude < 180; longitude += 5)
       {
         TidingsMapPoint point = tidings_map_project (latitude, longitude);
-        double back_latitude, back_longitude;
 
         g_assert_true (point.x >= 0 && point.x < 1 && point.y > 0 && point.y < 1);
-        tidings_map_unproject (point, &back_latitude, &back_longitude);
-        g_assert_cmpfloat_with_epsilon (back_latitude, latitude, 1e-9);
-        g_assert_cmpfloat_with_epsilon (back_longitude, longitude, 1e-9);
-        /* and in another copy of the world */
-        point.x -= 2;
-        tidings_map_unproject (point, &back_latitude, &back_longitude);
-        g_assert_cmpfloat_with_epsilon (back_longitude, longitude, 1e-9);
+        g_assert_cmpfloat_with_epsilon (atan (sinh ((0.5 - point.y) * 2 * G_PI)) * 180 / G_PI, latitude, 1e-9);
+        g_assert_cmpfloat_with_epsilon ((point.x - 0.5) * 360, longitude, 1e-9);
       }
 }
 
@@ -330,7 +325,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/map/round-trip", test_round_trip);
+  g_test_add_func ("/map/inverse", test_inverse);
   g_test_add_func ("/map/projection", test_projection);
   g_test_add_func ("/map/fit", test_fit);
   g_test_add_func ("/map/hold", test_hold);
