@@ -128,6 +128,37 @@ sum_events (const TidingsEventCount *counts, guint n, gint64 *affected, gint64 *
     }
 }
 
+/* Whether a share is too small to be told in tenths of a percent */
+static gboolean
+is_tiny (double part, double share)
+{
+  return part > 0 && share < 0.001;
+}
+
+/* A share in percent, whole ones from ten on; but 999 of 1,000 are not 100% */
+static double
+round_percent (double part, double whole, double share, int *n_decimals)
+{
+  *n_decimals = part <= 0 || part >= whole || (share >= 0.0995 && share < 0.9895) ? 0 : 1;
+  return part < whole ? MIN (share * 100, 99.9) : 100;
+}
+
+static char *
+format_share (const char *part, const char *whole, double share, double part_number, double whole_number)
+{
+  g_autofree char *percent = NULL;
+  int n_decimals;
+  double rounded;
+
+  if (is_tiny (part_number, share))
+    /* Translators: how many, of how many */
+    return g_strdup_printf (_ ("%1$s of %2$s (less than 0.1%%)"), part, whole);
+  rounded = round_percent (part_number, whole_number, share, &n_decimals);
+  percent = g_strdup_printf ("%.*f", n_decimals, rounded);
+  /* Translators: how many, of how many, and the share in percent */
+  return g_strdup_printf (_ ("%1$s of %2$s (%3$s%%)"), part, whole, percent);
+}
+
 /**
  * tidings_results_format_count:
  * @part: how many people, -1 where it is not known
@@ -138,7 +169,8 @@ sum_events (const TidingsEventCount *counts, guint n, gint64 *affected, gint64 *
 char *
 tidings_results_format_count (gint64 part, gint64 whole)
 {
-  double share;
+  double share, percent;
+  int n_decimals;
 
   if (part < 0)
     return g_strdup (_ ("No number given"));
@@ -147,16 +179,14 @@ tidings_results_format_count (gint64 part, gint64 whole)
   if (!tidings_result_share ((double) part, (double) whole, &share))
     return g_strdup_printf (ngettext ("%'lu of %'lu person", "%'lu of %'lu people", (gulong) whole), (gulong) part,
                             (gulong) whole);
-  if (part > 0 && share < 0.001)
+  if (is_tiny ((double) part, share))
     /* Translators: how many, of how many */
     return g_strdup_printf (ngettext ("%'lu of %'lu person (less than 0.1%%)", "%'lu of %'lu people (less than 0.1%%)",
                                       (gulong) whole),
                             (gulong) part, (gulong) whole);
-  /* whole percents from ten on; but 999 of 1,000 are not 100% */
+  percent = round_percent ((double) part, (double) whole, share, &n_decimals);
   return g_strdup_printf (ngettext ("%'lu of %'lu person (%.*f%%)", "%'lu of %'lu people (%.*f%%)", (gulong) whole),
-                          (gulong) part, (gulong) whole,
-                          part == 0 || part == whole || (share >= 0.0995 && share < 0.9895) ? 0 : 1,
-                          part < whole ? MIN (share * 100, 99.9) : 100.0);
+                          (gulong) part, (gulong) whole, n_decimals, percent);
 }
 
 /**
@@ -312,8 +342,7 @@ tidings_results_format_value (const TidingsResultOutcome *outcome,
       if (g_strcmp0 (outcome->param, "COUNT_OF_PARTICIPANTS") == 0)
         text = tidings_results_format_count ((gint64) value->number, whole->number);
       else if (tidings_result_share (value->number, (double) whole->number, &share))
-        /* Translators: how many, of how many, and the share */
-        text = g_strdup_printf (_ ("%1$s of %2$s (%3$.0f%%)"), value->value, whole->text, share * 100);
+        text = format_share (value->value, whole->text, share, value->number, (double) whole->number);
     }
   if (text == NULL)
     text = add_spread (outcome, value);

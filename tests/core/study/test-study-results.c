@@ -112,6 +112,40 @@ test_events (void)
                 "Other events are listed where more than 5% of the people in a group had them.");
 }
 
+/* Figures of what is no people have their share too, and it is as careful. */
+static void
+test_units (void)
+{
+  static const struct
+  {
+    const char *value;
+    const char *whole;
+    const char *words;
+  } cases[] = {
+    { "999", "1000", "999 of 1000 (99.9%)" },
+    { "1", "1000", "1 of 1000 (0.1%)" },
+    { "1", "5000", "1 of 5000 (less than 0.1%)" },
+    { "0", "1000", "0 of 1000 (0%)" },
+    { "12", "12", "12 of 12 (100%)" },
+    { "1", "4", "1 of 4 (25%)" },
+    { "5", "4", "5" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "{\"outcomeMeasuresModule\":{\"outcomeMeasures\":[{\"paramType\":\"COUNT_OF_UNITS\",\"denomUnitsSelected\":\"Eyes\","
+          "\"groups\":[{\"id\":\"O\"}],\"denoms\":[{\"units\":\"Eyes\",\"counts\":[{\"groupId\":\"O\",\"value\":\"%s\"}]}],"
+          "\"classes\":[{\"categories\":[{\"measurements\":[{\"groupId\":\"O\",\"value\":\"%s\"}]}]}]}]}}",
+          cases[i].whole, cases[i].value);
+      g_autoptr (TidingsStudyResults) results = read_text (text);
+      const TidingsResultOutcome *outcome = &results->outcomes[0];
+
+      assert_words (tidings_results_format_value (outcome, &outcome->classes[0], &outcome->classes[0].categories[0], 0),
+                    cases[i].words);
+    }
+}
+
 static void
 test_counts (void)
 {
@@ -458,6 +492,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/results/flow", test_flow);
   g_test_add_func ("/results/outcomes", test_outcomes);
   g_test_add_func ("/results/events", test_events);
+  g_test_add_func ("/results/units", test_units);
   g_test_add_func ("/results/counts", test_counts);
   g_test_add_func ("/results/odd", test_odd);
   g_test_add_func ("/results/many-groups", test_many_groups);
