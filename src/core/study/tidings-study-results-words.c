@@ -289,7 +289,14 @@ tidings_results_describe_measure (const TidingsResultOutcome *outcome)
   if (!outcome->posted)
     return g_strdup (_ ("The figures for this are not posted yet."));
   if (outcome->n_classes == 0)
-    return g_strdup (_ ("The record gives no figures for this. That may be because nobody could be analysed."));
+    {
+      g_autofree char *population = dup_comment (outcome->population);
+
+      if (population != NULL)
+        /* Translators: %s is the registry's own explanation of who was analysed, and why nobody was */
+        return g_strdup_printf (_ ("The record gives no figures for this. It says: “%s”"), population);
+      return g_strdup (_ ("The record gives no figures for this. That may be because nobody could be analysed."));
+    }
   param = tidings_vocabulary_lookup (TIDINGS_VOCABULARY_MEASURE_PARAM, outcome->param);
   label = param != 0 ? tidings_vocabulary_get_label (TIDINGS_VOCABULARY_MEASURE_PARAM, param) : _ ("Figures");
   if (outcome->unit == NULL || g_strcmp0 (outcome->param, "COUNT_OF_PARTICIPANTS") == 0)

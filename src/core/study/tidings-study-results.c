@@ -32,16 +32,17 @@ typedef struct
 static const char *
 keep_figure (JsonObject *parent, const char *name, TidingsBody *body)
 {
-  double number;
+  JsonNode *node = json_object_get_member (parent, name);
+  GType type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (!json_object_has_member (parent, name) || JSON_NODE_HOLDS_NULL (json_object_get_member (parent, name)))
-    return NULL;
-  if (JSON_NODE_HOLDS_VALUE (json_object_get_member (parent, name)) &&
-      json_node_get_value_type (json_object_get_member (parent, name)) != G_TYPE_STRING &&
-      get_number (parent, name, &number))
-    return tidings_body_keep (body, g_ascii_formatd (text, sizeof text, "%.15g", number));
-  return keep_string (parent, name, body);
+  if (type == G_TYPE_STRING)
+    return tidings_body_keep (body, node_string (node));
+  if ((type == G_TYPE_INT64 || type == G_TYPE_DOUBLE) && isfinite (json_node_get_double (node)))
+    return tidings_body_keep (body, g_ascii_formatd (text, sizeof text, "%.15g", json_node_get_double (node)));
+  if (node != NULL)
+    note_type (name, node);
+  return NULL;
 }
 
 static gboolean
@@ -179,7 +180,6 @@ read_people (Reader *reader, JsonObject *object, gpointer item)
 
   count->text = keep_figure (object, "numSubjects", reader->body);
   count->number = parse_count (count->text);
-  count->comment = keep_string (object, "comment", reader->body);
 }
 
 static void
@@ -213,8 +213,6 @@ read_flow (TidingsStudyResults *results, Reader *reader, JsonObject *module)
 {
   read_groups (reader, module, "groups", &results->flow_groups, &results->n_flow_groups);
   results->periods = READ_LIST (reader, module, "periods", TidingsResultPeriod, read_period, &results->n_periods);
-  results->recruitment = keep_string (module, "recruitmentDetails", reader->body);
-  results->before_joining = keep_string (module, "preAssignmentDetails", reader->body);
 }
 
 /* --- Outcomes --- */
@@ -296,7 +294,6 @@ read_analysis (Reader *reader, JsonObject *object, gpointer item)
           }
     }
   analysis->groups = groups;
-  analysis->description = keep_string (object, "groupDescription", reader->body);
   analysis->method = keep_string (object, "statisticalMethod", reader->body);
   analysis->p_value = keep_figure (object, "pValue", reader->body);
   analysis->p_value_comment = keep_string (object, "pValueComment", reader->body);
@@ -305,7 +302,6 @@ read_analysis (Reader *reader, JsonObject *object, gpointer item)
   analysis->ci_percent = keep_figure (object, "ciPctValue", reader->body);
   analysis->ci_lower = keep_figure (object, "ciLowerLimit", reader->body);
   analysis->ci_upper = keep_figure (object, "ciUpperLimit", reader->body);
-  analysis->kind = keep_string (object, "nonInferiorityType", reader->body);
 }
 
 static void
@@ -363,7 +359,6 @@ read_event (Reader *reader, JsonObject *object, gpointer item)
 
   event->term = keep_string (object, "term", reader->body);
   event->organ_system = keep_string (object, "organSystem", reader->body);
-  event->notes = keep_string (object, "notes", reader->body);
   read_by_group (reader, object, "stats", read_event_count, counts, sizeof *counts);
   event->counts = counts;
   for (guint i = 0; i < reader->n_groups; i++)
@@ -425,7 +420,6 @@ read_adverse_events (TidingsStudyResults *results, Reader *reader, JsonObject *m
   read_groups (reader, module, "eventGroups", &results->event_groups, &results->n_event_groups);
   read_any (reader, module, results);
   results->event_time_frame = keep_string (module, "timeFrame", reader->body);
-  results->event_description = keep_string (module, "description", reader->body);
   results->event_threshold = module != NULL ? keep_figure (module, "frequencyThreshold", reader->body) : NULL;
   results->serious = read_events (reader, module, "seriousEvents", &results->n_serious);
   results->other = read_events (reader, module, "otherEvents", &results->n_other);

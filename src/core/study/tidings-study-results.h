@@ -18,9 +18,8 @@ typedef struct
 /* Of people, in one group */
 typedef struct
 {
-  gint64 number;       /* -1 where there is none, or what is there is no number */
-  const char *text;    /* as registered */
-  const char *comment; /* (markup) */
+  gint64 number;    /* -1 where there is none, or what is there is no number */
+  const char *text; /* as registered */
 } TidingsResultCount;
 
 typedef enum
@@ -84,7 +83,6 @@ typedef struct
 {
   const guint *groups; /* those compared, by their position */
   guint n_groups;
-  const char *description; /* (markup) */
   const char *method;
   const char *p_value;
   const char *p_value_comment; /* (markup) */
@@ -93,7 +91,6 @@ typedef struct
   const char *ci_percent;
   const char *ci_lower;
   const char *ci_upper;
-  const char *kind; /* "SUPERIORITY", … */
 } TidingsResultAnalysis;
 
 typedef enum
@@ -108,7 +105,7 @@ typedef struct
   TidingsResultOutcomeKind kind;
   const char *title;
   const char *description; /* (markup) */
-  const char *population;  /* (markup) */
+  const char *population;  /* (markup): who was analysed, or why nobody was */
   const char *time_frame;
   const char *param;      /* "MEAN", "COUNT_OF_PARTICIPANTS", … */
   const char *dispersion; /* "Standard Deviation", … */
@@ -137,7 +134,6 @@ typedef struct
 {
   const char *term;
   const char *organ_system;
-  const char *notes;               /* (markup) */
   const TidingsEventCount *counts; /* one for each group of the events */
   gint64 affected;                 /* in all groups together */
 } TidingsResultEvent;
@@ -154,8 +150,6 @@ typedef struct
   guint n_flow_groups;
   const TidingsResultPeriod *periods;
   guint n_periods;
-  const char *recruitment;    /* (markup) */
-  const char *before_joining; /* (markup) */
 
   const TidingsResultOutcome *outcomes;
   guint n_outcomes;
@@ -164,9 +158,8 @@ typedef struct
   const TidingsResultGroup *event_groups;
   guint n_event_groups;
   const char *event_time_frame;
-  const char *event_description; /* (markup) */
-  const char *event_threshold;   /* percent: other events that were rarer need not be registered */
-  gboolean has_events;           /* whether there is anything of them */
+  const char *event_threshold;     /* percent: other events that were rarer need not be registered */
+  gboolean has_events;             /* whether there is anything of them */
   const TidingsEventCount *deaths; /* one for each group */
   const TidingsEventCount *any_serious;
   const TidingsEventCount *any_other;

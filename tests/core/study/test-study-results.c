@@ -146,6 +146,19 @@ test_units (void)
     }
 }
 
+/* Without figures, the record's own word on who was analysed stands for them. */
+static void
+test_no_figures (void)
+{
+  g_autoptr (TidingsStudyResults) results = read_text (
+      "{\"outcomeMeasuresModule\":{\"outcomeMeasures\":[{\"populationDescription\":\"Nobody\\ncame.\"},{\"title\":\"x\"}]}}");
+
+  assert_words (tidings_results_describe_measure (&results->outcomes[0]),
+                "The record gives no figures for this. It says: “Nobody came.”");
+  assert_words (tidings_results_describe_measure (&results->outcomes[1]),
+                "The record gives no figures for this. That may be because nobody could be analysed.");
+}
+
 static void
 test_counts (void)
 {
@@ -493,6 +506,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/results/outcomes", test_outcomes);
   g_test_add_func ("/results/events", test_events);
   g_test_add_func ("/results/units", test_units);
+  g_test_add_func ("/results/no-figures", test_no_figures);
   g_test_add_func ("/results/counts", test_counts);
   g_test_add_func ("/results/odd", test_odd);
   g_test_add_func ("/results/many-groups", test_many_groups);
