@@ -81,11 +81,15 @@ make_event (guint position, gpointer user_data)
 
   if (events->results->n_event_groups > MOST_OPEN)
     {
-      g_autofree char *subtitle = g_strdup_printf (ngettext ("%'lu person, all groups counted together",
-                                                             "%'lu people, all groups counted together",
-                                                             (gulong) event->affected),
-                                                   (gulong) event->affected);
+      g_autofree char *subtitle = NULL;
 
+      /* the same people may be in several groups */
+      if (event->affected >= 0)
+        subtitle = g_strdup_printf (ngettext ("At most %'lu person in one group", "At most %'lu people in one group",
+                                              (gulong) event->affected),
+                                    (gulong) event->affected);
+      else
+        subtitle = g_strdup (_ ("No number given"));
       row = tidings_results_row_new (term, subtitle);
       g_object_set_data (G_OBJECT (row), "tidings-event", (gpointer) event);
       g_signal_connect_data (row, "notify::expanded", G_CALLBACK (expanded_cb), tidings_study_results_ref (events->results),

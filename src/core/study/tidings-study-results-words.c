@@ -116,18 +116,6 @@ sum_step (const TidingsStudyResults *results, const TidingsResultPeriod *period,
   return step != NULL ? tidings_result_count_sum (step->counts, results->n_flow_groups) : -1;
 }
 
-/* All groups of @counts together; -1 where one of them is not known */
-static void
-sum_events (const TidingsEventCount *counts, guint n, gint64 *affected, gint64 *at_risk)
-{
-  *affected = *at_risk = n > 0 ? 0 : -1;
-  for (guint i = 0; i < n; i++)
-    {
-      *affected = counts[i].affected < 0 || *affected < 0 ? -1 : *affected + counts[i].affected;
-      *at_risk = counts[i].at_risk < 0 || *at_risk < 0 ? -1 : *at_risk + counts[i].at_risk;
-    }
-}
-
 /* Whether a share is too small to be told in tenths of a percent */
 static gboolean
 is_tiny (double part, double share)
@@ -432,12 +420,12 @@ tidings_results_describe_analysis (const TidingsResultOutcome *outcome, const Ti
  * tidings_results_describe_events:
  * @results: results
  *
- * Returns: (transfer full): sentences on how many people had adverse events, all groups together
+ * Returns: (transfer full): sentences on how many people had adverse events. The groups of a record may overlap: where there are several, no
+ *   number stands for all of them.
  */
 char *
 tidings_results_describe_events (const TidingsStudyResults *results)
 {
-  gint64 serious, serious_whole, other, other_whole;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
@@ -445,15 +433,14 @@ tidings_results_describe_events (const TidingsStudyResults *results)
 
   if (!results->has_events)
     return g_strdup (_ ("The record says nothing of adverse events."));
-  sum_events (results->any_serious, results->n_event_groups, &serious, &serious_whole);
-  sum_events (results->any_other, results->n_event_groups, &other, &other_whole);
-  first = tidings_results_format_count (serious, serious_whole);
-  second = tidings_results_format_count (other, other_whole);
-  if (results->n_event_groups == 1)
-    /* Translators: each %s is as: 12 of 100 people (12%) */
-    return g_strdup_printf (_ ("Serious events: %1$s. Other events: %2$s."), first, second);
+  if (results->n_event_groups > 1)
+    return g_strdup (
+        _ ("How many people had serious and other events is told for each group below, as far as the record says it. "
+           "The numbers are not added up, as the same people may be in several groups."));
+  first = tidings_results_format_count (results->any_serious[0].affected, results->any_serious[0].at_risk);
+  second = tidings_results_format_count (results->any_other[0].affected, results->any_other[0].at_risk);
   /* Translators: each %s is as: 12 of 100 people (12%) */
-  return g_strdup_printf (_ ("All groups counted together, serious events: %1$s. Other events: %2$s."), first, second);
+  return g_strdup_printf (_ ("Serious events: %1$s. Other events: %2$s."), first, second);
 }
 
 /**

@@ -361,8 +361,9 @@ read_event (Reader *reader, JsonObject *object, gpointer item)
   event->organ_system = keep_string (object, "organSystem", reader->body);
   read_by_group (reader, object, "stats", read_event_count, counts, sizeof *counts);
   event->counts = counts;
+  event->affected = -1;
   for (guint i = 0; i < reader->n_groups; i++)
-    event->affected += MAX (counts[i].affected, 0);
+    event->affected = MAX (event->affected, counts[i].affected);
 }
 
 static int

@@ -135,7 +135,7 @@ typedef struct
   const char *term;
   const char *organ_system;
   const TidingsEventCount *counts; /* one for each group of the events */
-  gint64 affected;                 /* in all groups together */
+  gint64 affected;                 /* the most in one group; -1 where no group has a number */
 } TidingsResultEvent;
 
 /**
@@ -154,7 +154,8 @@ typedef struct
   const TidingsResultOutcome *outcomes;
   guint n_outcomes;
 
-  /* adverse events */
+  /* Adverse events. Their groups may overlap, as one for all people or those of a trial in which people change groups: what is counted in
+   * them is never added up. */
   const TidingsResultGroup *event_groups;
   guint n_event_groups;
   const char *event_time_frame;
@@ -163,7 +164,7 @@ typedef struct
   const TidingsEventCount *deaths; /* one for each group */
   const TidingsEventCount *any_serious;
   const TidingsEventCount *any_other;
-  const TidingsResultEvent *serious; /* those that most people had come first */
+  const TidingsResultEvent *serious; /* those that most people of one group had come first */
   guint n_serious;
   const TidingsResultEvent *other;
   guint n_other;

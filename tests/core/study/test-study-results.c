@@ -106,10 +106,38 @@ test_events (void)
   g_assert_cmpint (results->other[0].counts[2].affected, ==, -1);
   g_assert_cmpint (results->serious[0].counts[2].at_risk, ==, 0);
   assert_words (tidings_results_describe_events (results),
-                "All groups counted together, serious events: 3 of 198 people (1.5%). "
-                "Other events: 51 of 198 people (26%).");
+                "How many people had serious and other events is told for each group below, as far as the record says it. "
+                "The numbers are not added up, as the same people may be in several groups.");
   assert_words (tidings_results_describe_threshold (results),
                 "Other events are listed where more than 5% of the people in a group had them.");
+  g_assert_cmpint (results->other[0].affected, ==, 27);
+  g_assert_cmpint (results->serious[0].affected, ==, 2);
+}
+
+static void
+test_overlapping_events (void)
+{
+  /* A group of all people: what is frequent in the two others is no more frequent for being told twice. */
+  g_autoptr (TidingsStudyResults) several = read_text (
+      "{\"adverseEventsModule\":{\"eventGroups\":[{\"id\":\"A\",\"seriousNumAffected\":5,\"seriousNumAtRisk\":55},"
+      "{\"id\":\"B\",\"seriousNumAffected\":3,\"seriousNumAtRisk\":55},{\"id\":\"T\",\"seriousNumAffected\":8,"
+      "\"seriousNumAtRisk\":110}],\"seriousEvents\":["
+      "{\"term\":\"Nobody counted\",\"stats\":[{\"groupId\":\"A\",\"numAtRisk\":55}]},"
+      "{\"term\":\"Thrice\",\"stats\":[{\"groupId\":\"A\",\"numAffected\":2},{\"groupId\":\"B\",\"numAffected\":2},"
+      "{\"groupId\":\"T\",\"numAffected\":4}]},"
+      "{\"term\":\"Never\",\"stats\":[{\"groupId\":\"T\",\"numAffected\":0}]},"
+      "{\"term\":\"Once\",\"stats\":[{\"groupId\":\"T\",\"numAffected\":5}]}]}}");
+  g_autoptr (TidingsStudyResults) one = read_text (
+      "{\"adverseEventsModule\":{\"eventGroups\":[{\"id\":\"A\",\"seriousNumAffected\":5,\"seriousNumAtRisk\":50}]}}");
+
+  g_assert_cmpstr (several->serious[0].term, ==, "Once");
+  g_assert_cmpint (several->serious[0].affected, ==, 5);
+  g_assert_cmpint (several->serious[1].affected, ==, 4);
+  g_assert_cmpint (several->serious[2].affected, ==, 0);
+  g_assert_cmpstr (several->serious[3].term, ==, "Nobody counted");
+  g_assert_cmpint (several->serious[3].affected, ==, -1);
+  assert_words (tidings_results_describe_events (one),
+                "Serious events: 5 of 50 people (10%). Other events: No number given.");
 }
 
 /* Figures of what is no people have their share too, and it is as careful. */
@@ -505,6 +533,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/results/flow", test_flow);
   g_test_add_func ("/results/outcomes", test_outcomes);
   g_test_add_func ("/results/events", test_events);
+  g_test_add_func ("/results/events/overlapping", test_overlapping_events);
   g_test_add_func ("/results/units", test_units);
   g_test_add_func ("/results/no-figures", test_no_figures);
   g_test_add_func ("/results/counts", test_counts);
