@@ -213,12 +213,18 @@ typedef struct
 void
 tidings_treatments_find (TidingsSubject *self);
 void
+tidings_treatment_find_in_title (TidingsSubject *self, TidingsTreatment *treatment, const char *part, gboolean alone);
+void
+tidings_treatments_add_from_title (TidingsSubject *self);
+void
 tidings_treatments_describe (TidingsSubject *self);
 
 TidingsSubject *
 tidings_subject_new (TidingsStudy *study, TidingsKnowledge *knowledge);
 void
 tidings_subject_free (TidingsSubject *self);
+void
+tidings_subject_find_condition (TidingsSubject *self);
 void
 tidings_subject_find_people (TidingsSubject *self);
 gboolean
@@ -321,6 +327,8 @@ void
 tidings_prospects_write_risk (TidingsSubject *subject, GPtrArray *sentences);
 void
 tidings_joining_write (TidingsSubject *subject, GPtrArray *sentences);
+void
+tidings_groups_write (TidingsSubject *subject, GPtrArray *sentences);
 void
 tidings_taking_part_write (TidingsSubject *subject, GPtrArray *sentences);
 void

@@ -132,39 +132,6 @@ find_treatment (GPtrArray *treatments, const char *name)
   return NULL;
 }
 
-static gboolean
-is_in_title (TidingsSubject *self, const TidingsTreatment *treatment)
-{
-  g_autofree char *folded = tidings_text_fold (treatment->name);
-  char *blank;
-
-  if (tidings_words_contain (self->title, folded))
-    return TRUE;
-  if (treatment->known != NULL || treatment->is_code)
-    {
-      g_autofree char *as_listed = tidings_text_fold (treatment->intervention->name);
-
-      return tidings_words_contain (self->title, as_listed);
-    }
-  blank = strchr (folded, ' ');
-  if (blank == NULL || blank - folded < 6)
-    return FALSE;
-  *blank = '\0';
-  return tidings_words_contain (self->title, folded);
-}
-
-/* A code that is known by another name stands in the title as it is listed. */
-static gboolean
-names_part (TidingsSubject *self, const char *part)
-{
-  g_autofree char *folded = tidings_text_fold (part);
-  char *blank = strchr (folded, ' ');
-
-  if (blank != NULL)
-    *blank = '\0';
-  return strlen (folded) >= 5 && strpbrk (folded, "0123456789") != NULL && tidings_words_contain (self->title, folded);
-}
-
 /* “X + standard care” is X. */
 static void
 cut_usual_care (char *name)
@@ -284,59 +251,6 @@ part_tests (TidingsSubject *self)
 }
 
 static const char *const no_names[] = { NULL };
-static const TidingsIntervention no_intervention = { .name = "", .arm_labels = no_names, .other_names = no_names };
-
-/* A word that makes the name of a drug before it something else: “vitamin deficiency” */
-static gboolean
-turns_meaning (const char *rest)
-{
-  return tidings_words_start_any (rest,
-                                  "resistan|deficien|level|expos|allerg|toxic|sensitiv|induced|related|associated|poison|"
-                                  "overdose|depend|abuse|misuse|addict|withdrawal|naive|free|failure|refractory|treated") &&
-         strcspn (rest, " ") < 14;
-}
-
-/* Where the record names its treatments “Group 1” and the like, its title may name one that is known. */
-static void
-add_from_title (TidingsSubject *self)
-{
-  gboolean observes = self->facts->study_type == TIDINGS_STUDY_TYPE_OBSERVATIONAL;
-  gsize start = 0, length;
-  const TidingsKnown *known = NULL;
-  TidingsTreatment *treatment;
-
-  if (self->facts->n_interventions == 0 && !observes)
-    return;
-  /* what a study that only observes is about may be anything but a drug */
-  if (!observes)
-    known = tidings_knowledge_find_treatment (self->knowledge, self->title, &start, &length);
-  if (known == NULL)
-    {
-      start = 0;
-      known = tidings_knowledge_find_substance (self->knowledge, self->title, &start, &length);
-      if (known != NULL && observes)
-        {
-          const char *rest = self->title + start + length;
-          gboolean drug = known->kind == TIDINGS_KNOWN_DRUG || known->kind == TIDINGS_KNOWN_ANTIBODY ||
-                          known->kind == TIDINGS_KNOWN_VACCINE;
-
-          if (!drug || known->known_for == NULL || (*rest == ' ' && turns_meaning (rest + 1)))
-            known = NULL;
-        }
-    }
-  if (known == NULL)
-    return;
-  treatment = g_new0 (TidingsTreatment, 1);
-  treatment->name = g_strdup (known->name);
-  treatment->phrase = tidings_names_dup_phrase (treatment->name);
-  treatment->known = known;
-  treatment->intervention = self->facts->n_interventions > 0 ? &self->facts->interventions[0] : &no_intervention;
-  treatment->described_path = g_strdup (AT_TITLE);
-  treatment->in_title = TRUE;
-  treatment->from_title = TRUE;
-  treatment->title_at = (guint) start;
-  g_ptr_array_add (self->treatments, treatment);
-}
 
 /* “Placebo capsules, letrozole”: those who get the placebo get letrozole too, as others do. */
 static void
@@ -362,64 +276,6 @@ add_beside_placebo (TidingsSubject *self, const TidingsIntervention *interventio
       if (treatment != NULL)
         treatment->arms |= find_arms (self->facts, intervention);
     }
-}
-
-/* Where a developer's code stands in @title, with or without the blank within: “PD 0332991”, “PD0332991” */
-static const char *
-find_code (const char *title, const char *code)
-{
-  if (strlen (code) < 5 || strpbrk (code, "0123456789") == NULL || !g_ascii_isalpha (*code))
-    return NULL;
-  for (const char *start = title; start != NULL; start = strchr (start, ' '))
-    {
-      const char *p, *q = code;
-
-      if (*start == ' ')
-        start++;
-      for (p = start; *p != '\0' && *q != '\0'; p++)
-        {
-          if (*p == ' ')
-            continue;
-          while (*q == ' ')
-            q++;
-          if (*p != *q)
-            break;
-          q++;
-        }
-      if (*q == '\0' && (*p == '\0' || *p == ' '))
-        return start;
-    }
-  return NULL;
-}
-
-/* Where in the title a treatment is named, by its name, as it is listed or by another name of it */
-static guint
-find_in_title (TidingsSubject *self, const TidingsTreatment *treatment, const char *part)
-{
-  g_autofree char *folded = tidings_text_fold (treatment->name);
-  g_autofree char *listed = tidings_text_fold (treatment->intervention->name);
-  g_autofree char *as_part = tidings_text_fold (part);
-  const char *names[] = { folded, listed, as_part };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *found = *names[i] != '\0' ? strstr (self->title, names[i]) : NULL;
-
-      if (found == NULL)
-        found = find_code (self->title, names[i]);
-      if (found != NULL)
-        return (guint) (found - self->title);
-    }
-  for (guint i = 0; treatment->intervention->other_names[i] != NULL && i < 8; i++)
-    {
-      g_autofree char *other = tidings_text_fold (treatment->intervention->other_names[i]);
-      const char *found = strlen (other) >= 4 && tidings_words_contain (self->title, other) ? strstr (self->title, other)
-                                                                                            : NULL;
-
-      if (found != NULL)
-        return (guint) (found - self->title);
-    }
-  return G_MAXUINT;
 }
 
 static int
@@ -672,9 +528,7 @@ tidings_treatments_find (TidingsSubject *self)
                   treatment->index = i;
                   treatment->is_task = pass == 1;
                   treatment->is_code = known == NULL && tidings_names_is_code (treatment->name);
-                  treatment->in_title = is_in_title (self, treatment) || names_part (self, g_ptr_array_index (parts, j));
-                  treatment->title_at = find_in_title (self, treatment, g_ptr_array_index (parts, j));
-                  treatment->in_title |= parts->len == 1 && treatment->title_at != G_MAXUINT;
+                  tidings_treatment_find_in_title (self, treatment, g_ptr_array_index (parts, j), parts->len == 1);
                   g_ptr_array_add (self->treatments, treatment);
                 }
               treatment->arms |= arms;
@@ -685,7 +539,7 @@ tidings_treatments_find (TidingsSubject *self)
   for (guint i = 0; i < facts->n_interventions && i < MAX_INTERVENTIONS && beside_placebo; i++)
     add_beside_placebo (self, &facts->interventions[i]);
   if (self->treatments->len == 0)
-    add_from_title (self);
+    tidings_treatments_add_from_title (self);
 
   for (guint i = 0; i < facts->n_arms; i++)
     {
