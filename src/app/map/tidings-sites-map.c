@@ -80,9 +80,13 @@ go_at_once (TidingsSitesMap *self, TidingsMapView view)
 static void
 go (TidingsSitesMap *self, TidingsMapView view)
 {
+  /* to reset an animation that has ended draws its first step once more, which is where the movement of before began */
+  TidingsMapView from = self->view;
+
   close_popover (self);
   adw_animation_reset (self->animation);
-  self->from = self->view;
+  self->view = from;
+  self->from = from;
   self->to = hold (self, view);
   self->to.centre.x = tidings_map_near (self->to.centre.x, self->from.centre.x);
   adw_animation_play (self->animation);
@@ -538,12 +542,14 @@ tidings_sites_map_init (TidingsSitesMap *self)
 GtkWidget *
 tidings_sites_map_new (GListModel *sites, TidingsPlace *place, double radius_km)
 {
-  TidingsSitesMap *self = g_object_new (TIDINGS_TYPE_SITES_MAP, NULL);
-  guint n = g_list_model_get_n_items (sites);
+  TidingsSitesMap *self;
   g_autofree char *words = NULL;
+  guint n;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (sites), NULL);
 
+  self = g_object_new (TIDINGS_TYPE_SITES_MAP, NULL);
+  n = g_list_model_get_n_items (sites);
   self->points = g_new (TidingsMapPoint, n + 1);
   self->order = g_new0 (guint, n + 1);
   for (guint i = 0; i < n; i++)

@@ -12,6 +12,8 @@ struct _TidingsSitesPicture
   GtkBox parent_instance;
 
   TidingsSitesMap *map; /* (nullable) */
+  TidingsSite *focused; /* (owned) (nullable): of the row beside it that has the focus */
+  TidingsSite *pointed; /* (owned) (nullable): of the row beside it that the pointer is on */
 };
 
 enum
@@ -74,20 +76,37 @@ followed_free (gpointer data)
   g_free (followed);
 }
 
+/* What is pointed at goes before what has the focus, whose dot comes back when the pointer has gone */
 static void
-entered_cb (GtkWidget *row)
+show_followed (TidingsSitesPicture *self)
 {
-  Followed *followed = g_object_get_data (G_OBJECT (row), "tidings-followed");
+  tidings_sites_picture_select (self, self->pointed != NULL ? self->pointed : self->focused);
+}
 
-  tidings_sites_picture_select (followed->picture, followed->site);
+static TidingsSite **
+get_reason (TidingsSitesPicture *self, GtkEventController *controller)
+{
+  return GTK_IS_EVENT_CONTROLLER_FOCUS (controller) ? &self->focused : &self->pointed;
 }
 
 static void
-left_cb (GtkWidget *row)
+entered_cb (GtkEventController *controller)
 {
-  Followed *followed = g_object_get_data (G_OBJECT (row), "tidings-followed");
+  Followed *followed = g_object_get_data (G_OBJECT (gtk_event_controller_get_widget (controller)), "tidings-followed");
 
-  tidings_sites_picture_select (followed->picture, NULL);
+  g_set_object (get_reason (followed->picture, controller), followed->site);
+  show_followed (followed->picture);
+}
+
+static void
+left_cb (GtkEventController *controller)
+{
+  Followed *followed = g_object_get_data (G_OBJECT (gtk_event_controller_get_widget (controller)), "tidings-followed");
+  TidingsSite **reason = get_reason (followed->picture, controller);
+
+  if (*reason == followed->site)
+    g_clear_object (reason);
+  show_followed (followed->picture);
 }
 
 static void
@@ -152,9 +171,21 @@ make_key (GListModel *sites, TidingsPlace *place)
 }
 
 static void
+tidings_sites_picture_dispose (GObject *object)
+{
+  TidingsSitesPicture *self = TIDINGS_SITES_PICTURE (object);
+
+  g_clear_object (&self->focused);
+  g_clear_object (&self->pointed);
+  G_OBJECT_CLASS (tidings_sites_picture_parent_class)->dispose (object);
+}
+
+static void
 tidings_sites_picture_class_init (TidingsSitesPictureClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tidings_sites_picture_dispose;
 
   /**
    * TidingsSitesPicture::site-activated:
@@ -262,8 +293,8 @@ tidings_sites_picture_follow (TidingsSitesPicture *self, GtkWidget *row, Tidings
   g_object_set_data_full (G_OBJECT (row), "tidings-followed", followed, followed_free);
   for (guint i = 0; i < G_N_ELEMENTS (controllers); i++)
     {
-      g_signal_connect_object (controllers[i], "enter", G_CALLBACK (entered_cb), row, G_CONNECT_SWAPPED);
-      g_signal_connect_object (controllers[i], "leave", G_CALLBACK (left_cb), row, G_CONNECT_SWAPPED);
+      g_signal_connect (controllers[i], "enter", G_CALLBACK (entered_cb), NULL);
+      g_signal_connect (controllers[i], "leave", G_CALLBACK (left_cb), NULL);
       gtk_widget_add_controller (row, controllers[i]);
     }
 }

@@ -43,17 +43,16 @@ load_atlas (void)
   return atlas;
 }
 
+/* One for all maps, and for good. Main thread only. */
 static TidingsAtlas *
 get_atlas (void)
 {
   static TidingsAtlas *atlas;
-  static gsize loaded;
+  static gboolean loaded;
 
-  if (g_once_init_enter (&loaded))
-    {
-      atlas = load_atlas ();
-      g_once_init_leave (&loaded, 1);
-    }
+  if (!loaded)
+    atlas = load_atlas ();
+  loaded = TRUE;
   return atlas;
 }
 
