@@ -111,7 +111,7 @@ write_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
-/* Makes it and writes it, away from the main thread */
+/* Makes it, as @make does, and writes it away from the main thread. In a fiber. */
 static gboolean
 write_to (Saving *saving, GFile *file, GError **error)
 {
@@ -147,7 +147,7 @@ save_fiber (gpointer data)
 
       if (file != NULL && write_to (saving, file, &error))
         {
-          g_autofree char *name = g_file_get_basename (file);
+          g_autofree char *name = tidings_file_dup_name (file);
           /* Translators: %s is the name of a file */
           g_autofree char *usual = g_strdup_printf (_ ("Saved as “%s”"), name);
 
@@ -180,12 +180,13 @@ tidings_file_save (GtkWidget *widget,
                    gpointer user_data,
                    GDestroyNotify user_data_free)
 {
-  Saving *saving = g_new0 (Saving, 1);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = NULL;
+  g_autoptr (GListStore) filters = NULL;
+  Saving *saving;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  saving = g_new0 (Saving, 1);
   saving->widget = g_object_ref (widget);
   saving->dialog = gtk_file_dialog_new ();
   saving->done = g_strdup (done);
@@ -193,6 +194,8 @@ tidings_file_save (GtkWidget *widget,
   saving->user_data = user_data;
   saving->user_data_free = user_data_free;
 
+  filter = gtk_file_filter_new ();
+  filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   gtk_file_filter_set_name (filter, kind->type);
   gtk_file_filter_add_mime_type (filter, kind->mime_type);
   g_list_store_append (filters, filter);

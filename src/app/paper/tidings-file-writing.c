@@ -31,6 +31,23 @@ explain (const char *name, const GError *problem, GError **error)
 }
 
 /**
+ * tidings_file_dup_name:
+ * @file: a file
+ *
+ * Returns: (transfer full): its name, for people: what of it is no text is left out
+ */
+char *
+tidings_file_dup_name (GFile *file)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  name = g_file_get_basename (file);
+  return g_filename_display_name (name != NULL ? name : "");
+}
+
+/**
  * tidings_file_write:
  * @file: where to write
  * @bytes: what to write
@@ -62,7 +79,7 @@ tidings_file_write (GFile *file, GBytes *bytes, GError **error)
                                        &problem);
   if (written)
     return TRUE;
-  name = g_file_get_basename (file);
+  name = tidings_file_dup_name (file);
   explain (name, problem, error);
   return FALSE;
 }

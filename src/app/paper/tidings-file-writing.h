@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-gboolean tidings_file_write (GFile   *file,
-                             GBytes  *bytes,
-                             GError **error);
+char    *tidings_file_dup_name (GFile   *file);
+gboolean tidings_file_write    (GFile   *file,
+                                GBytes  *bytes,
+                                GError **error);
 
 G_END_DECLS

@@ -18,6 +18,10 @@
 /* So many sentences of a section; more are told of */
 #define MOST_SENTENCES 6
 #define MOST_SITES 2
+/* Parting a row begins on a new sheet where there is less room than this */
+#define LEAST_ROOM 90
+/* More sheets than any row needs */
+#define MOST_SHEETS 32
 
 typedef struct
 {
@@ -48,12 +52,48 @@ put_pieces (Table *table, GPtrArray *pieces, double x, double width)
   tidings_paper_flow (table->paper, pieces, &frame, 1, TRUE);
 }
 
+static void
+begin_sheet (Table *table)
+{
+  table->page++;
+  table->y = tidings_paper_get_margins (table->paper).top + 4;
+}
+
+/* Puts one column of a row that goes on over several sheets; the place where it ends goes into @end, where that is further than what is there */
+static void
+part_pieces (Table *table, GPtrArray *pieces, double x, double width, Table *end)
+{
+  TidingsMargins margins = tidings_paper_get_margins (table->paper);
+  TidingsFrame frames[MOST_SHEETS];
+  guint n = 0, last;
+  double y;
+
+  do
+    {
+      double top = n == 0 ? table->y : margins.top + 4;
+
+      frames[n] = (TidingsFrame) { table->page + n, x, top, width, margins.bottom - top, 0 };
+      n++;
+    }
+  while (!tidings_paper_flow (table->paper, pieces, frames, n, FALSE) && n < MOST_SHEETS);
+  tidings_paper_flow (table->paper, pieces, frames, n, TRUE);
+  for (last = n - 1; last > 0 && frames[last].used <= 0; last--)
+    ;
+  y = frames[last].y + frames[last].used;
+  if (frames[last].page > end->page || (frames[last].page == end->page && y > end->y))
+    {
+      end->page = frames[last].page;
+      end->y = y;
+    }
+}
+
 /* Puts a row; @cells are freed */
 static void
 put_row (Table *table, const char *label, GPtrArray *cells[2])
 {
   TidingsMargins margins = tidings_paper_get_margins (table->paper);
   g_autoptr (GPtrArray) names = tidings_pieces_new ();
+  gboolean is_parted;
   double height;
 
   if (cells[0]->len + cells[1]->len > 0)
@@ -65,20 +105,34 @@ put_row (Table *table, const char *label, GPtrArray *cells[2])
         g_ptr_array_add (names, tidings_piece_new (table->paper, TIDINGS_STYLE_SIDE_STRONG, label, LABEL));
       height = MAX (tidings_pieces_get_height (names),
                     MAX (tidings_pieces_get_height (cells[0]), tidings_pieces_get_height (cells[1])));
-      if (table->y + ROW_GAP + height > margins.bottom)
+      /* what has room on no sheet is parted; all else stands on one */
+      is_parted = height > margins.bottom - margins.top - 4;
+      if (table->y + ROW_GAP + (is_parted ? LEAST_ROOM : height) > margins.bottom)
         {
-          table->page++;
-          table->y = margins.top + 4;
+          begin_sheet (table);
         }
       else if (label != NULL)
         {
           tidings_paper_put_rule (table->paper, table->page, margins.left, table->y, margins.width, FALSE);
           table->y += ROW_GAP;
         }
-      put_pieces (table, names, tidings_paper_mirror (table->paper, margins.left, LABEL), LABEL);
-      for (guint i = 0; i < 2; i++)
-        put_pieces (table, cells[i], table->x[i], table->width);
-      table->y += height + ROW_GAP;
+      if (is_parted)
+        {
+          Table end = *table;
+
+          part_pieces (table, names, tidings_paper_mirror (table->paper, margins.left, LABEL), LABEL, &end);
+          for (guint i = 0; i < 2; i++)
+            part_pieces (table, cells[i], table->x[i], table->width, &end);
+          table->page = end.page;
+          table->y = end.y + ROW_GAP;
+        }
+      else
+        {
+          put_pieces (table, names, tidings_paper_mirror (table->paper, margins.left, LABEL), LABEL);
+          for (guint i = 0; i < 2; i++)
+            put_pieces (table, cells[i], table->x[i], table->width);
+          table->y += height + ROW_GAP;
+        }
     }
   g_ptr_array_unref (cells[0]);
   g_ptr_array_unref (cells[1]);
@@ -267,15 +321,27 @@ put_facts (Table *table)
 }
 
 static char *
+dup_day (const TidingsPaperTrial *trial)
+{
+  if (trial->data_day != NULL && trial->sample)
+    /* Translators: %s is the day of the data */
+    return g_strdup_printf (_ ("%s, built-in sample"), trial->data_day);
+  return g_strdup (trial->data_day);
+}
+
+static char *
 dup_source (const TidingsPaperTrial *first, const TidingsPaperTrial *second)
 {
-  if (first->data_day != NULL && g_strcmp0 (first->data_day, second->data_day) == 0)
+  g_autofree char *first_day = dup_day (first);
+  g_autofree char *second_day = dup_day (second);
+
+  if (first_day != NULL && g_strcmp0 (first_day, second_day) == 0)
     /* Translators: %s is a date */
-    return g_strdup_printf (_ ("Source: ClinicalTrials.gov, data of %s. Tidings changed the wording."), first->data_day);
-  if (first->data_day != NULL && second->data_day != NULL)
+    return g_strdup_printf (_ ("Source: ClinicalTrials.gov, data of %s. Tidings changed the wording."), first_day);
+  if (first_day != NULL && second_day != NULL)
     /* Translators: two dates, of the first trial and of the second */
-    return g_strdup_printf (_ ("Source: ClinicalTrials.gov, data of %s and of %s. Tidings changed the wording."),
-                            first->data_day, second->data_day);
+    return g_strdup_printf (_ ("Source: ClinicalTrials.gov, data of %s and of %s. Tidings changed the wording."), first_day,
+                            second_day);
   return g_strdup (_ ("Source: ClinicalTrials.gov. Tidings changed the wording."));
 }
 

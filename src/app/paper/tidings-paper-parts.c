@@ -122,7 +122,7 @@ tidings_paper_put_feet (TidingsPaper *self, const char *running)
 
   for (guint i = 0; i < n; i++)
     {
-      double y = margins.bottom + 18;
+      double y = margins.bottom + TIDINGS_FOOT_GAP;
       double x = tidings_paper_mirror (self, margins.left, width);
       TidingsFrame frame = { i, x, y, width, tidings_pieces_get_height (foot) + 1, 0 };
       /* Translators: the number of a page, and how many there are */

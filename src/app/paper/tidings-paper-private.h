@@ -72,6 +72,9 @@ typedef struct
   double used;
 } TidingsFrame;
 
+/* Between the text of a sheet and its foot: room, and the rule */
+#define TIDINGS_FOOT_GAP 18
+
 /* Mirrored where the language runs from right to left: the column that is read first comes first */
 typedef struct
 {

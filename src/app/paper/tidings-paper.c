@@ -11,8 +11,6 @@
 /* 18 mm at the sides and above, 14 mm below. No printer prints nearer to an edge than half of that. */
 #define MARGIN 51
 #define BOTTOM 40
-/* Between the text and its foot: room, and the rule */
-#define FOOT_GAP 18
 /* Of an indent, for the bullet before the text */
 #define BULLET_ROOM 12
 
@@ -305,7 +303,7 @@ tidings_paper_get_margins (TidingsPaper *self)
     .left = MARGIN,
     .right = self->size.width - MARGIN,
     .top = MARGIN,
-    .bottom = self->size.height - BOTTOM - FOOT_GAP - tidings_pieces_get_height (self->foot),
+    .bottom = self->size.height - BOTTOM - TIDINGS_FOOT_GAP - tidings_pieces_get_height (self->foot),
     .width = self->size.width - 2 * MARGIN,
   };
 }

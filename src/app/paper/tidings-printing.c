@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tidings-file-saving.h"
 #include "tidings-printing.h"
@@ -79,6 +80,7 @@ static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
   AdwDialog *dialog;
 
   switch (result)
@@ -89,11 +91,14 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
       break;
     case GTK_PRINT_OPERATION_RESULT_ERROR:
       gtk_print_operation_get_error (operation, &error);
+      reason = g_strdup (error != NULL ? error->message : _ ("The printer gave no reason"));
+      /* some end in a full stop, and some do not */
+      while (g_str_has_suffix (g_strchomp (reason), "."))
+        reason[strlen (reason) - 1] = '\0';
       dialog = adw_alert_dialog_new (_ ("It could not be printed"), NULL);
       /* Translators: %s is what the printing system says */
       adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                    _ ("%s. Try another printer, or save it as a PDF file and print that."),
-                                    error != NULL ? error->message : _ ("The printer gave no reason"));
+                                    _ ("%s. Try another printer, or save it as a PDF file and print that."), reason);
       adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
       adw_dialog_present (dialog, job->widget);
       break;

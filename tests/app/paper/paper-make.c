@@ -10,13 +10,13 @@
 
 /* paper-make: writes records as PDF files, for test-paper.py to look into and for people to look at.
  *
- *   paper-make [--letter] [--rtl] [--near LAT,LON] [--mark] [--note TEXT] [--sample] --trial OUT.pdf RECORD.json
+ *   paper-make [--letter | --a5] [--rtl] [--near LAT,LON] [--mark] [--note TEXT] [--sample] --trial OUT.pdf RECORD.json
  *   paper-make … --pair OUT.pdf RECORD.json RECORD.json
  *   paper-make … --saved OUT.pdf RECORD.json…
  *   paper-make --text OUT.txt RECORD.json
  */
 
-static gboolean letter, rtl, mark, sample;
+static gboolean letter, a5, rtl, mark, sample;
 static char *near_text, *note, *trial_path, *pair_path, *saved_path, *text_path;
 static char **records;
 
@@ -152,6 +152,7 @@ main (int argc, char **argv)
 {
   const GOptionEntry options[] = {
     { "letter", 0, 0, G_OPTION_ARG_NONE, &letter, "Letter instead of A4", NULL },
+    { "a5", 0, 0, G_OPTION_ARG_NONE, &a5, "A5 instead of A4", NULL },
     { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, "From right to left", NULL },
     { "mark", 0, 0, G_OPTION_ARG_NONE, &mark, "With marks and a profile", NULL },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, "Of the built-in sample", NULL },
@@ -176,6 +177,8 @@ main (int argc, char **argv)
     g_error ("%s", error != NULL ? error->message : "no records");
   if (letter)
     size = (TidingsPaperSize) { 612, 792, FALSE };
+  if (a5)
+    size = (TidingsPaperSize) { 419.53, 595.28, FALSE };
   size.rtl = rtl;
 
   if (saved_path != NULL)

@@ -273,6 +273,28 @@ def real_records_side_by_side(folder):
             raise AssertionError(f"{one.stem}, {two.stem}: {error}") from error
 
 
+@test
+def what_is_higher_than_a_small_sheet_goes_on_over_the_next(folder):
+    record = json.loads((SAMPLE / "NCT07052058.json").read_text())
+    arms = record["protocolSection"]["armsInterventionsModule"]
+    long = "An unusually long sentence about what happens at each visit " * 3
+    arms["interventions"] = [{"type": "DRUG", "name": f"Substance number {i} {long}"} for i in range(8)]
+    record["protocolSection"]["descriptionModule"]["briefSummary"] = " ".join(
+        f"Sentence {i} says that this trial asks {long.lower()}at hospital {i}." for i in range(9))
+    path = pathlib.Path(folder) / "long.json"
+    path.write_text(json.dumps(record))
+    pair = [path, SAMPLE / "NCT06962280.json"]
+    small = make(folder, "--a5", "--sample", pair, kind="pair", name="small")
+    check_places(small)
+    assert info(small)["Page size"].startswith("419.53 x 595.28"), info(small)["Page size"]
+    large = flat(text_of(make(folder, "--sample", pair, kind="pair", name="large")))
+    # as many of each word as on large paper, but for what stands on each sheet
+    here = flat(text_of(small)).split()
+    for word in ("unusually", "Substance", "visit", "Sentence"):
+        assert here.count(word) == large.split().count(word), f"{here.count(word)} times “{word}”, not {large.split().count(word)}"
+    assert "20 November 2026, built-in sample" in large
+
+
 def fail_to_write(path, limit=None):
     """Has it written where that cannot be done; gives what it says."""
     def hinder():
