@@ -72,6 +72,7 @@ typedef struct
   guint stamp;
 } Call;
 
+/* Takes over @invocation, which who calls a method gives away */
 static Call *
 call_new (TidingsSearchProvider *self, GDBusMethodInvocation *invocation, const char *const *strings)
 {
@@ -79,7 +80,7 @@ call_new (TidingsSearchProvider *self, GDBusMethodInvocation *invocation, const 
 
   g_application_hold (G_APPLICATION (self));
   call->provider = g_object_ref (self);
-  call->invocation = g_object_ref (invocation);
+  call->invocation = invocation;
   call->strings = g_strdupv ((char **) strings);
   return call;
 }
