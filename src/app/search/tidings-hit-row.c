@@ -210,9 +210,6 @@ tidings_hit_row_bind (TidingsHitRow *self, TidingsHit *hit, TidingsLibrary *libr
   TidingsStudy *study;
   const TidingsFacts *facts;
   g_autofree char *line = NULL;
-  g_autofree char *where = NULL;
-  g_autofree char *updated = NULL;
-  g_autofree char *last = NULL;
 
   g_return_if_fail (TIDINGS_IS_HIT_ROW (self));
   g_return_if_fail (TIDINGS_IS_HIT (hit));
@@ -227,18 +224,37 @@ tidings_hit_row_bind (TidingsHitRow *self, TidingsHit *hit, TidingsLibrary *libr
   study = tidings_hit_get_study (hit);
   facts = tidings_study_get_facts (study);
   line = dup_facts (study);
-  where = dup_where (hit, facts);
-  updated = dup_updated (facts);
-  if (where != NULL && updated != NULL)
-    last = g_strdup_printf ("%s · %s", where, updated);
-
   gtk_label_set_text (self->headline, tidings_hit_get_headline (hit));
   set_or_hide (self->title, tidings_study_get_title (study));
   tidings_standing_mark_set_status (self->mark, facts->status);
   set_or_hide (self->facts, line);
-  set_or_hide (self->where, last != NULL ? last : (where != NULL ? where : updated));
+  tidings_hit_row_show_units (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), tidings_study_get_title (study));
   show_saved (self);
+}
+
+/**
+ * tidings_hit_row_show_units:
+ *
+ * Tells the distance anew, after tidings_units_set().
+ */
+void
+tidings_hit_row_show_units (TidingsHitRow *self)
+{
+  g_autofree char *where = NULL;
+  g_autofree char *updated = NULL;
+  g_autofree char *last = NULL;
+  const TidingsFacts *facts;
+
+  g_return_if_fail (TIDINGS_IS_HIT_ROW (self));
+  g_return_if_fail (self->hit != NULL);
+
+  facts = tidings_study_get_facts (tidings_hit_get_study (self->hit));
+  where = dup_where (self->hit, facts);
+  updated = dup_updated (facts);
+  if (where != NULL && updated != NULL)
+    last = g_strdup_printf ("%s · %s", where, updated);
+  set_or_hide (self->where, last != NULL ? last : (where != NULL ? where : updated));
 }
 
 /**

@@ -14,6 +14,7 @@ GtkWidget *tidings_hit_row_new    (void);
 void       tidings_hit_row_bind   (TidingsHitRow  *self,
                                    TidingsHit     *hit,
                                    TidingsLibrary *library);
+void       tidings_hit_row_show_units (TidingsHitRow *self);
 void       tidings_hit_row_unbind (TidingsHitRow  *self);
 
 G_END_DECLS

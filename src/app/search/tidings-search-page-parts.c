@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "tidings-saving.h"
 #include "tidings-icon.h"
 #include "tidings-search-page-private.h"
 #include "tidings-text.h"
@@ -300,25 +299,6 @@ tidings_search_page_restore_place (TidingsSearchPage *self)
 }
 
 /**
- * tidings_search_page_show_units:
- *
- * Tells all distances anew, after tidings_units_set().
- */
-void
-tidings_search_page_show_units (TidingsSearchPage *self)
-{
-  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
-
-  tidings_place_popover_show_units (self->place_popover);
-  tidings_search_page_show_place (self);
-  /* the rows are bound anew, and what is selected stays so */
-  g_object_ref (self->selection);
-  gtk_list_view_set_model (self->list_view, NULL);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection);
-}
-
-/**
  * tidings_search_page_suggest:
  * @text: what is typed so far
  *
@@ -330,31 +310,6 @@ tidings_search_page_suggest (TidingsSearchPage *self, const char *text)
   g_autofree char *clean = tidings_text_clean (text);
 
   dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, suggest_fiber, errand_new (self, clean), errand_free));
-}
-
-/**
- * tidings_search_page_toggle_saved:
- * @nct_id: the number of a trial among the results
- *
- * Saves a trial, or takes it out of the saved ones.
- */
-void
-tidings_search_page_toggle_saved (TidingsSearchPage *self, const char *nct_id)
-{
-  TidingsLibrary *library = tidings_desk_get_library (self->desk);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      TidingsStudy *study = tidings_hit_get_study (hit);
-
-      if (g_str_equal (tidings_study_get_nct_id (study), nct_id))
-        {
-          tidings_saving_change (GTK_WIDGET (self), library, study, !tidings_library_is_saved (library, nct_id));
-          return;
-        }
-    }
 }
 
 static GtkWidget *

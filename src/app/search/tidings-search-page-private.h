@@ -49,10 +49,12 @@ struct _TidingsSearchPage
   AdwStatusPage *error_page;
 
   GtkSingleSelection *selection; /* (owned) */
+  GPtrArray *rows;               /* (owned): of TidingsHitRow: those that show something now */
   GSettings *settings;           /* (owned) (nullable) */
   gboolean keeping;    /* the place is being written there */
   TidingsWatch *watch;           /* (owned) (nullable): until the library is open */
   TidingsDesk *desk;             /* (owned) (nullable): until the library is open */
+  TidingsRegistry *registry;     /* (owned) (nullable): whose waiting is told */
   TidingsResults *results;       /* (owned) (nullable): before the first search */
   char *asked;                   /* (owned) (nullable): what the entry said when it was asked for */
   gboolean local;                /* the user asked for this computer only */
@@ -70,7 +72,21 @@ struct _TidingsSearchPage
 };
 
 /* tidings-search-page.c */
+void       tidings_search_page_ask           (TidingsSearchPage *self,
+                                              gboolean           local);
 void       tidings_search_page_load_ahead    (TidingsSearchPage *self);
+
+/* tidings-search-page-answer.c */
+void       tidings_search_page_init_answers  (TidingsSearchPage *self);
+void       tidings_search_page_end_answers   (TidingsSearchPage *self);
+void       tidings_search_page_show_results  (TidingsSearchPage *self);
+void       tidings_search_page_look_later    (TidingsSearchPage *self);
+
+/* tidings-search-page-rows.c */
+void       tidings_search_page_init_rows     (TidingsSearchPage *self);
+void       tidings_search_page_end_rows      (TidingsSearchPage *self);
+void       tidings_search_page_toggle_saved  (TidingsSearchPage *self,
+                                              const char        *nct_id);
 
 /* tidings-search-page-parts.c */
 void       tidings_search_page_fill          (TidingsSearchPage *self,
@@ -84,8 +100,6 @@ void       tidings_search_page_keep_place    (TidingsSearchPage *self);
 void       tidings_search_page_restore_place (TidingsSearchPage *self);
 void       tidings_search_page_suggest       (TidingsSearchPage *self,
                                               const char        *text);
-void       tidings_search_page_toggle_saved  (TidingsSearchPage *self,
-                                              const char        *nct_id);
 GtkWidget *tidings_search_page_make_skeleton (void);
 void       tidings_search_page_show_place    (TidingsSearchPage *self);
 

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "tidings-filter-popover.h"
-#include "tidings-hit-row.h"
 #include "tidings-place-popover.h"
 #include "tidings-search-page-private.h"
 #include "tidings-text.h"
@@ -41,148 +40,10 @@ clear_results (TidingsSearchPage *self)
   if (self->results == NULL)
     return;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.export", FALSE);
   tidings_results_cancel (self->results);
   g_signal_handlers_disconnect_by_data (self->results, self);
   g_clear_object (&self->results);
-}
-
-static void
-tell (TidingsSearchPage *self, const char *text)
-{
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-/* The answer to a search is told once, however often it is looked at again */
-static void
-tell_once (TidingsSearchPage *self, const char *text)
-{
-  if (self->untold)
-    tell (self, text);
-  self->untold = FALSE;
-}
-
-static void
-show_count (TidingsSearchPage *self)
-{
-  g_autofree char *text = tidings_search_page_dup_count (self);
-
-  gtk_label_set_text (self->count_label, text);
-}
-
-static void
-show_nothing_found (TidingsSearchPage *self)
-{
-  const TidingsQuerySpec *spec = tidings_query_get_spec (tidings_results_get_query (self->results));
-  guint n_filters = tidings_query_count_filters (tidings_results_get_query (self->results));
-  const char *advice;
-
-  if (tidings_results_get_source (self->results) != TIDINGS_SOURCE_REGISTRY)
-    advice = _ ("Nothing that is kept on this computer matches.");
-  else if (spec->statuses != 0 || spec->place != NULL || n_filters > 0)
-    advice = _ ("Loosen what you asked for, or try another word for the illness.");
-  else
-    advice = _ ("Check the spelling, use fewer words, or try another word for the illness.");
-
-  gtk_widget_set_visible (self->loosen_open, spec->statuses != 0);
-  gtk_widget_set_visible (self->loosen_place, spec->place != NULL);
-  gtk_widget_set_visible (self->loosen_filters, n_filters > 0);
-  adw_status_page_set_description (self->empty_page, advice);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
-  tell_once (self, _ ("No trial found"));
-}
-
-static void
-show_why_local (TidingsSearchPage *self)
-{
-  const GError *why = tidings_desk_get_why_local (self->desk, self->results);
-  g_autofree char *text = NULL;
-
-  if (why != NULL)
-    {
-      /* where these trials come from stands above the list; a banner has three lines and no more */
-      if (g_error_matches (why, TIDINGS_REGISTRY_ERROR, TIDINGS_REGISTRY_ERROR_OFFLINE))
-        text = g_strdup (_ ("ClinicalTrials.gov can’t be reached"));
-      else
-        text = g_strdup (why->message);
-      adw_banner_set_use_markup (self->offline_banner, FALSE);
-      adw_banner_set_title (self->offline_banner, text);
-    }
-  adw_banner_set_revealed (self->offline_banner, why != NULL);
-}
-
-static void
-results_changed_cb (TidingsSearchPage *self)
-{
-  const GError *error = tidings_results_get_error (self->results);
-  guint loaded = tidings_results_get_loaded (self->results);
-  gboolean loading = tidings_results_get_loading (self->results);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.export", loaded > 0);
-  if (loaded > 0)
-    {
-      show_count (self);
-      gtk_widget_set_visible (self->more_box, loading);
-      gtk_widget_set_visible (self->error_box, error != NULL && !loading);
-      if (error != NULL)
-        gtk_label_set_text (self->error_label, error->message);
-      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
-        gtk_stack_set_visible_child_name (self->stack, "list");
-      tell_once (self, gtk_label_get_text (self->count_label));
-    }
-  else if (!loading && error != NULL)
-    {
-      /* a description is markup, and the message may quote the registry */
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->error_page, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      tell_once (self, error->message);
-    }
-  else if (!loading)
-    show_nothing_found (self);
-
-  if (!loading)
-    {
-      gtk_label_set_text (self->more_label, _ ("Fetching more…"));
-      show_why_local (self);
-      if (loaded > 0)
-        tidings_search_page_load_ahead (self);
-    }
-}
-
-/* Several properties change for one page: one look at them all is enough */
-static gboolean
-look_cb (gpointer user_data)
-{
-  TidingsSearchPage *self = user_data;
-
-  self->look = 0;
-  if (self->results != NULL &&
-      (!tidings_results_get_loading (self->results) || tidings_results_get_loaded (self->results) > 0))
-    results_changed_cb (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-look_later_cb (TidingsSearchPage *self)
-{
-  if (self->look == 0)
-    self->look = g_idle_add (look_cb, self);
-}
-
-static void
-retrying_cb (TidingsSearchPage *self, guint milliseconds, guint attempt, const char *reason)
-{
-  g_autofree char *text = NULL;
-  guint seconds = (milliseconds + 999) / 1000;
-
-  text = g_strdup_printf (ngettext ("ClinicalTrials.gov is busy. Trying again in %u second…",
-                                    "ClinicalTrials.gov is busy. Trying again in %u seconds…", seconds),
-                          seconds);
-  gtk_label_set_text (self->waiting_label, text);
-  gtk_label_set_text (self->more_label, text);
-  gtk_widget_set_visible (self->stop_button, TRUE);
-  tell (self, text);
 }
 
 static void
@@ -194,8 +55,15 @@ long_wait_cb (gpointer user_data)
   gtk_widget_set_visible (self->stop_button, TRUE);
 }
 
-static void
-search (TidingsSearchPage *self, gboolean local)
+/*< private >
+ * tidings_search_page_ask:
+ * @self: the page
+ * @local: whether on this computer alone
+ *
+ * Searches for what is typed and chosen, as soon as the library is open.
+ */
+void
+tidings_search_page_ask (TidingsSearchPage *self, gboolean local)
 {
   TidingsQuerySpec spec = TIDINGS_QUERY_SPEC_INIT;
   g_autoptr (TidingsQuery) query = NULL;
@@ -214,8 +82,9 @@ search (TidingsSearchPage *self, gboolean local)
   self->untold = TRUE;
   self->stamp++; /* suggestions that are still on their way come too late */
   self->results = tidings_desk_search (self->desk, query, local);
-  g_signal_connect_object (self->results, "notify", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->results, "items-changed", G_CALLBACK (look_later_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results, "notify", G_CALLBACK (tidings_search_page_look_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results, "items-changed", G_CALLBACK (tidings_search_page_look_later), self,
+                           G_CONNECT_SWAPPED);
 
   tidings_search_page_forget_fresh (self);
   tidings_search_page_set_model (self);
@@ -248,7 +117,7 @@ show_answer (TidingsSearchPage *self)
   else if (tidings_results_get_loading (self->results))
     gtk_stack_set_visible_child_name (self->stack, "waiting");
   else
-    results_changed_cb (self);
+    tidings_search_page_show_results (self);
 }
 
 static void
@@ -265,7 +134,7 @@ static void
 search_again (TidingsSearchPage *self)
 {
   if (self->results != NULL && !self->quiet)
-    search (self, self->local);
+    tidings_search_page_ask (self, self->local);
 }
 
 static void
@@ -283,7 +152,7 @@ entry_activate_cb (TidingsSearchPage *self)
     }
 
   self->local = FALSE;
-  search (self, FALSE);
+  tidings_search_page_ask (self, FALSE);
 }
 
 static void
@@ -413,7 +282,8 @@ empty_follow_cb (TidingsSearchPage *self)
 static void
 try_again_cb (TidingsSearchPage *self)
 {
-  search (self, FALSE);
+  self->local = FALSE;
+  tidings_search_page_ask (self, FALSE);
 }
 
 static void
@@ -427,7 +297,7 @@ sample_cb (TidingsSearchPage *self)
 {
   gtk_toggle_button_set_active (self->open_button, FALSE);
   self->local = TRUE;
-  search (self, TRUE);
+  tidings_search_page_ask (self, TRUE);
 }
 
 static void
@@ -483,40 +353,6 @@ sample_notify_cb (TidingsSearchPage *self)
   gtk_widget_set_visible (self->sample_button, tidings_desk_get_sample (self->desk));
 }
 
-/* Of the one before there is nothing more to tell */
-static void
-registry_notify_cb (TidingsSearchPage *self)
-{
-  TidingsRegistry *registry = tidings_desk_get_registry (self->desk);
-
-  g_signal_handlers_disconnect_by_func (registry, retrying_cb, self);
-  g_signal_connect_object (registry, "retrying", G_CALLBACK (retrying_cb), self, G_CONNECT_SWAPPED);
-  if (self->results != NULL)
-    search (self, FALSE);
-}
-
-static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item, TidingsSearchPage *self)
-{
-  gtk_list_item_set_child (item, tidings_hit_row_new ());
-}
-
-static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item, TidingsSearchPage *self)
-{
-  TidingsHit *hit = gtk_list_item_get_item (item);
-
-  tidings_hit_row_bind (TIDINGS_HIT_ROW (gtk_list_item_get_child (item)), hit, tidings_desk_get_library (self->desk));
-  gtk_list_item_set_accessible_label (item, tidings_hit_get_headline (hit));
-  gtk_list_item_set_accessible_description (item, tidings_study_get_title (tidings_hit_get_study (hit)));
-}
-
-static void
-unbind_cb (GtkListItemFactory *factory, GtkListItem *item, TidingsSearchPage *self)
-{
-  tidings_hit_row_unbind (TIDINGS_HIT_ROW (gtk_list_item_get_child (item)));
-}
-
 static void
 toggle_saved_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -537,10 +373,11 @@ tidings_search_page_dispose (GObject *object)
   g_clear_handle_id (&self->look, g_source_remove);
   g_clear_handle_id (&self->long_wait, g_source_remove);
   clear_results (self);
+  tidings_search_page_end_answers (self);
   g_clear_pointer (&self->asked, g_free);
-  g_clear_object (&self->selection);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_SEARCH_PAGE);
+  tidings_search_page_end_rows (self);
   tidings_search_page_end_follow (self);
   g_clear_object (&self->watch);
   g_clear_object (&self->desk);
@@ -649,20 +486,10 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
 static void
 tidings_search_page_init (TidingsSearchPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.export", FALSE);
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_DEFAULT);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_factory (self->list_view, factory);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
-
+  tidings_search_page_init_rows (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (tidings_search_page_load_ahead), self, G_CONNECT_SWAPPED);
 
@@ -738,13 +565,12 @@ tidings_search_page_set_watch (TidingsSearchPage *self, TidingsWatch *watch, con
   g_signal_connect_object (tidings_library_get_follows (tidings_desk_get_library (desk)), "items-changed",
                            G_CALLBACK (tidings_search_page_show_follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::sample", G_CALLBACK (sample_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::registry", G_CALLBACK (registry_notify_cb), self, G_CONNECT_SWAPPED);
-  registry_notify_cb (self);
+  tidings_search_page_init_answers (self);
   sample_notify_cb (self);
   tidings_search_page_show_library (self, problem);
 
   if (self->search_when_ready)
-    search (self, FALSE);
+    tidings_search_page_ask (self, FALSE);
   else
     tidings_search_page_suggest (self, "");
 }
@@ -798,7 +624,7 @@ tidings_search_page_search_condition (TidingsSearchPage *self, const char *condi
   tidings_filter_popover_set_sort (self->filter_popover, newest_first ? TIDINGS_SORT_FIRST_POSTED : TIDINGS_SORT_RELEVANCE);
   self->local = FALSE;
   self->condition = TRUE;
-  search (self, FALSE);
+  tidings_search_page_ask (self, FALSE);
 }
 
 /**
@@ -828,7 +654,7 @@ tidings_search_page_open_follow (TidingsSearchPage *self, TidingsFollow *follow)
   gtk_toggle_button_set_active (self->open_button, spec->statuses == TIDINGS_STATUSES_OPEN);
   self->quiet = FALSE;
   self->local = FALSE;
-  search (self, FALSE);
+  tidings_search_page_ask (self, FALSE);
   tidings_search_page_fetch_fresh (self, follow);
 }
 
@@ -842,31 +668,6 @@ tidings_search_page_get_menu (TidingsSearchPage *self)
 {
   g_return_val_if_fail (TIDINGS_IS_SEARCH_PAGE (self), NULL);
   return gtk_menu_button_get_menu_model (self->menu_button);
-}
-
-/**
- * tidings_search_page_select:
- * @nct_id: the number of the trial that the window shows
- *
- * Marks the row of @nct_id as the one that is shown; none where it is not among the results.
- */
-void
-tidings_search_page_select (TidingsSearchPage *self, const char *nct_id)
-{
-  guint n, selected = GTK_INVALID_LIST_POSITION;
-
-  g_return_if_fail (TIDINGS_IS_SEARCH_PAGE (self));
-  g_return_if_fail (nct_id != NULL);
-
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  for (guint i = 0; i < n && selected == GTK_INVALID_LIST_POSITION; i++)
-    {
-      g_autoptr (TidingsHit) hit = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (g_str_equal (tidings_study_get_nct_id (tidings_hit_get_study (hit)), nct_id))
-        selected = i;
-    }
-  gtk_single_selection_set_selected (self->selection, selected);
 }
 
 /**
