@@ -7,12 +7,11 @@
 
 #include "tidings-application.h"
 #include "tidings-daily-check.h"
+#include "tidings-dialogs.h"
+#include "tidings-foot.h"
 #include "tidings-forgetting.h"
 #include "tidings-leave-question.h"
-#include "tidings-preferences-dialog.h"
-#include "tidings-prompt.h"
 #include "tidings-registry-choice.h"
-#include "tidings-shortcuts-dialog.h"
 #include "tidings-text.h"
 #include "tidings-units.h"
 #include "tidings-window.h"
@@ -37,8 +36,10 @@ struct _TidingsApplication
   gboolean news_wanted;          /* the page of news, likewise */
   gboolean came_back;            /* the window is where it was when it was last closed, or was wanted elsewhere */
   TidingsForgetting *forgetting; /* (owned) (nullable): what was deleted in this run, and can be brought back */
+  gboolean opening;              /* the library is on its way, whether or not there is still a window to show it */
   gboolean renewing;             /* library and window give way to others */
   gboolean closing;
+  gboolean again; /* somebody has started Tidings while it closed its library */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsApplication, tidings_application, ADW_TYPE_APPLICATION)
@@ -78,45 +79,14 @@ is_at_news (GApplication *app)
   return window != NULL && tidings_window_is_at_news (window);
 }
 
-static void
-show_preferences (TidingsApplication *self)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self), "preferences", NULL);
-}
-
-static void
-forgetting_answered_cb (TidingsApplication *self, gboolean bring_back)
-{
-  if (bring_back)
-    g_action_group_activate_action (G_ACTION_GROUP (self), "undo-delete", NULL);
-}
-
 /* What the window has to say at its foot, beside what its pages say */
 static void
 fill_foot (TidingsApplication *self, TidingsWindow *window)
 {
   if (self->registry_problem != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (
-          /* Translators: %s is a sentence or two on what is wrong with an address */
-          _ ("%s Until that is mended, only what is kept on this computer can be read."), self->registry_problem->message);
-      GtkWidget *prompt = tidings_prompt_new (text, _ ("_Preferences"), NULL);
-
-      tidings_prompt_add_to_window (TIDINGS_PROMPT (prompt), ADW_APPLICATION_WINDOW (window));
-      g_signal_connect_object (prompt, "answered", G_CALLBACK (show_preferences), self, G_CONNECT_SWAPPED);
-      tidings_prompt_ask (TIDINGS_PROMPT (prompt));
-    }
+    tidings_foot_tell_problem (ADW_APPLICATION_WINDOW (window), self->registry_problem);
   if (self->forgetting != NULL)
-    {
-      GtkWidget *prompt = tidings_prompt_new (
-          _ ("All that Tidings kept is deleted. Until you close Tidings, it can be brought "
-             "back; then it is gone for good."),
-          _ ("_Bring everything back"), _ ("_All right"));
-
-      tidings_prompt_add_to_window (TIDINGS_PROMPT (prompt), ADW_APPLICATION_WINDOW (window));
-      g_signal_connect_object (prompt, "answered", G_CALLBACK (forgetting_answered_cb), self, G_CONNECT_SWAPPED);
-      tidings_prompt_ask (TIDINGS_PROMPT (prompt));
-    }
+    tidings_foot_offer_undo (ADW_APPLICATION_WINDOW (window));
   if (self->daily != NULL)
     tidings_leave_question_add (ADW_APPLICATION_WINDOW (window), tidings_desk_get_library (self->desk), self->settings);
 }
@@ -181,6 +151,9 @@ update_actions (TidingsApplication *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (undo_delete), ready && self->forgetting != NULL);
 }
 
+static void
+close_library (TidingsApplication *self);
+
 static DexFuture *
 open_library_fiber (gpointer user_data)
 {
@@ -199,9 +172,10 @@ open_library_fiber (gpointer user_data)
       if (library == NULL)
         g_error ("No library, not even in memory");
     }
-
   else
-    tidings_forgetting_complete (library, self->settings);
+    {
+      tidings_forgetting_complete (library, self->settings);
+    }
 
   self->desk = tidings_desk_new (registry, library);
   dex_await (tidings_desk_prepare (self->desk), NULL);
@@ -215,9 +189,23 @@ open_library_fiber (gpointer user_data)
       tidings_window_set_watch (window, self->watch, error);
       fill_foot (self, window);
     }
+  self->opening = FALSE;
   update_actions (self);
   open_wanted (self);
+  /* somebody has closed the window meanwhile, when there was nothing to close yet */
+  if (window == NULL)
+    close_library (self);
+  g_application_release (G_APPLICATION (self));
   return dex_future_new_for_boolean (TRUE);
+}
+
+/* A future that resolves once the library is open, and in the window, if there is one */
+static DexFuture *
+open_library (TidingsApplication *self)
+{
+  self->opening = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  return dex_scheduler_spawn (NULL, FIBER_STACK, open_library_fiber, g_object_ref (self), g_object_unref);
 }
 
 /* Closes window and library, has @change work on what is closed, and begins anew, as if the program were started; whatever was under way
@@ -244,7 +232,7 @@ begin_anew (TidingsApplication *self, gboolean (*change) (TidingsApplication *se
   self->renewing = FALSE;
   window = tidings_window_new (self);
   gtk_window_present (GTK_WINDOW (window));
-  dex_await (dex_scheduler_spawn (NULL, FIBER_STACK, open_library_fiber, g_object_ref (self), g_object_unref), NULL);
+  dex_await (open_library (self), NULL);
   update_actions (self);
 
   window = get_window (self);
@@ -329,29 +317,13 @@ registry_changed_cb (TidingsApplication *self)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TidingsApplication *self = user_data;
-  AdwAboutDialog *about = ADW_ABOUT_DIALOG (adw_about_dialog_new ());
-
-  adw_about_dialog_set_application_name (about, _ ("Tidings"));
-  adw_about_dialog_set_application_icon (about, APP_ID);
-  adw_about_dialog_set_version (about, PACKAGE_VERSION);
-  adw_about_dialog_set_developer_name (about, _ ("The Tidings team"));
-  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
-  adw_about_dialog_set_comments (
-      about,
-      _ ("Tidings finds clinical trials, explains them in plain words and keeps the ones that matter to you.\n\n"
-         "The trials come from ClinicalTrials.gov, a registry of the U.S. Government, which neither made nor endorses this "
-         "program. Tidings changes the wording: the registry’s own text is always one click away. It is not medical advice, "
-         "and only a study team can decide who may join a trial."));
-  /* Translators: your name and address, one a line; shown in the About dialog */
-  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
-  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (get_window (self)));
+  tidings_dialogs_show_about (ADW_APPLICATION_WINDOW (get_window (user_data)));
 }
 
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_dialog_present (tidings_shortcuts_dialog_new (), GTK_WIDGET (get_window (user_data)));
+  tidings_dialogs_show_shortcuts (ADW_APPLICATION_WINDOW (get_window (user_data)));
 }
 
 static void
@@ -402,6 +374,14 @@ closed_cb (DexFuture *completed, gpointer user_data)
 
   if (self->forgetting != NULL)
     tidings_forgetting_finish (self->forgetting);
+  if (self->again)
+    {
+      g_clear_object (&self->forgetting);
+      g_clear_object (&self->watch);
+      g_clear_object (&self->desk);
+      self->closing = self->again = self->came_back = FALSE;
+      g_application_activate (G_APPLICATION (self));
+    }
   g_application_release (G_APPLICATION (self));
   return dex_future_new_for_boolean (TRUE);
 }
@@ -427,36 +407,30 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TidingsWindow *window = get_window (user_data);
 
   if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
+    tidings_window_quit (window);
 }
 
-static AdwDialog *
-make_preferences (TidingsApplication *self)
+static void
+show_preferences (TidingsApplication *self, gboolean keeps)
 {
-  return tidings_preferences_dialog_new (self->settings, self->desk != NULL ? tidings_desk_get_library (self->desk) : NULL,
-                                         tidings_registry_get_override (self->registry_address));
+  TidingsWindow *window = get_window (self);
+
+  if (window != NULL)
+    tidings_dialogs_show_preferences (ADW_APPLICATION_WINDOW (window), self->settings,
+                                      self->desk != NULL ? tidings_desk_get_library (self->desk) : NULL,
+                                      tidings_registry_get_override (self->registry_address), keeps);
 }
 
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TidingsApplication *self = user_data;
-
-  if (get_window (self) != NULL)
-    adw_dialog_present (make_preferences (self), GTK_WIDGET (get_window (self)));
+  show_preferences (user_data, FALSE);
 }
 
 static void
 keeps_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TidingsApplication *self = user_data;
-  AdwDialog *dialog;
-
-  if (get_window (self) == NULL)
-    return;
-  dialog = make_preferences (self);
-  adw_dialog_present (dialog, GTK_WIDGET (get_window (self)));
-  tidings_preferences_dialog_show_keeps (TIDINGS_PREFERENCES_DIALOG (dialog));
+  show_preferences (user_data, TRUE);
 }
 
 static const GActionEntry actions[] = {
@@ -518,6 +492,11 @@ tidings_application_activate (GApplication *app)
 
   if (self->renewing)
     return;
+  if (self->closing)
+    {
+      self->again = TRUE;
+      return;
+    }
   if (window == NULL)
     {
       window = tidings_window_new (self);
@@ -526,8 +505,10 @@ tidings_application_activate (GApplication *app)
           tidings_window_set_watch (window, self->watch, NULL);
           fill_foot (self, window);
         }
-      else
-        dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, open_library_fiber, g_object_ref (self), g_object_unref));
+      else if (!self->opening)
+        {
+          dex_future_disown (open_library (self));
+        }
     }
 
   gtk_window_present (GTK_WINDOW (window));
@@ -538,7 +519,7 @@ tidings_application_activate (GApplication *app)
 static gboolean
 take_options (TidingsApplication *self, GApplicationCommandLine *command_line, GVariantDict *options)
 {
-  gboolean is_open = get_window (self) != NULL;
+  gboolean is_open = get_window (self) != NULL || self->opening || self->renewing;
   g_autofree char *path = NULL;
   g_autofree char *address = NULL;
 

@@ -313,5 +313,40 @@ def a_crash_after_the_deletion_leaves_nothing_behind(desk):
     assert not traces(desk), f"left: {traces(desk)}"
 
 
+def library_threads(program):
+    """Of each library that is open, one."""
+    tasks = pathlib.Path(f"/proc/{program.process.pid}/task")
+    return sum("library" in (task / "comm").read_text() for task in tasks.iterdir())
+
+
+@test
+def deleting_and_bringing_back_leaves_no_library_open(desk):
+    registry = one_trial(desk)
+    program = use_it_all(desk, registry)
+    program.open_row(saved_rows(program)[0])
+    assert library_threads(program) == 1
+    delete_everything(program)
+    program.click(program.find("button", "Bring everything back"))
+    program.text_shown("Everything is back", seconds=20)
+    wait_for("the saved trial", lambda: saved_rows(program))
+    wait_for("the library of before to go", lambda: library_threads(program) == 1)
+
+
+@test
+def the_preferences_open_once_and_an_address_is_applied_once(desk):
+    registry = desk.registry()
+    program = start(desk)
+    open_preferences(program, "Data")
+    program.shortcut("ctrl", "comma")
+    assert len(program.all("page tab", "Data")) == 1, "two dialogs on each other"
+    tab_to(program, "Address of a mirror")
+    program.keys(registry.address, "-k", "Return")
+    program.text_shown("This is kept for the next start.")
+    assert not program.all("button", "Apply"), "what is applied can be applied again"
+    program.keys("-k", "Escape")
+    wait_for("the dialog to go", lambda: not program.all("page tab", "Data"))
+    assert not program.all("page tab", "Data")
+
+
 if __name__ == "__main__":
     main()

@@ -486,5 +486,19 @@ def the_keyboard_alone_does_it_all(desk):
     wait_for("the saved trial", lambda: saved_rows(program))
 
 
+@test
+def quitting_ends_the_program_though_a_dialog_is_open(desk):
+    program = desk.program()
+    program.text_shown("Find a clinical trial")
+    show_all(program)
+    open_first(program, "tocilizumab")
+    program.shortcut("ctrl", "comma")
+    wait_for("the preferences", lambda: program.all("page tab", "Data"))
+    program.close()
+    program = desk.program()
+    # where it was left
+    program.find(contains="What this could mean", seconds=20)
+
+
 if __name__ == "__main__":
     main()

@@ -92,6 +92,7 @@ fill_sent (TidingsKeepsPage *self)
 {
   g_autofree char *address = dup_address (self);
   g_autofree char *description = NULL;
+  g_autofree char *escaped = NULL;
 
   if (g_str_has_prefix (address, "http:"))
     /* Translators: %s is the address of a registry */
@@ -102,7 +103,9 @@ fill_sent (TidingsKeepsPage *self)
   else
     description = g_strdup_printf (_ ("Tidings asks %s and nobody else. What it asks is encrypted on its way."), address);
   adw_preferences_group_set_title (self->sent, _ ("What leaves this computer"));
-  adw_preferences_group_set_description (self->sent, description);
+  /* a description is markup, and an address may have "&" in it */
+  escaped = g_markup_escape_text (description, -1);
+  adw_preferences_group_set_description (self->sent, escaped);
 
   add_row (
       self->sent, _ ("When you search"),
@@ -217,7 +220,7 @@ tell (TidingsKeepsPage *self, const char *text)
   if (dialog != NULL)
     adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
   else
-    g_object_unref (g_object_ref_sink (toast));
+    g_object_unref (toast);
 }
 
 static DexFuture *

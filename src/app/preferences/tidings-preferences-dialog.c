@@ -39,7 +39,9 @@ struct _TidingsPreferencesDialog
   GSettings *settings;     /* (owned) */
   TidingsLibrary *library; /* (owned) (nullable): not open yet */
   char *override;          /* (owned) (nullable): the address that counts in this run, whatever is set */
+  GtkWidget *keeps_page;   /* (unowned) (nullable): what Tidings keeps and sends, while it is shown */
   gboolean setting;        /* a switch is put where its setting is, by nobody's hand */
+  gboolean asking;         /* the system is asked for leave, and has not answered yet */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsPreferencesDialog, tidings_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -74,6 +76,13 @@ show_background (TidingsPreferencesDialog *self)
   self->setting = FALSE;
 }
 
+/* What does nothing while nothing is looked for each day cannot be chosen */
+static void
+update_background (TidingsPreferencesDialog *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), !self->asking && adw_switch_row_get_active (self->daily_row));
+}
+
 static DexFuture *
 leave_set_cb (DexFuture *completed, gpointer user_data)
 {
@@ -82,7 +91,8 @@ leave_set_cb (DexFuture *completed, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const GValue *may = dex_future_get_value (completed, &error);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), TRUE);
+  self->asking = FALSE;
+  update_background (self);
   if (wanted && (may == NULL || !g_value_get_boolean (may)))
     adw_action_row_set_subtitle (
         ADW_ACTION_ROW (self->background_row),
@@ -102,7 +112,8 @@ background_cb (TidingsPreferencesDialog *self)
   if (self->setting)
     return;
   /* until the system has answered; the row keeps the focus all the same */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), FALSE);
+  self->asking = TRUE;
+  update_background (self);
   dex_future_disown (
       dex_future_finally (tidings_leave_set (self->settings, adw_switch_row_get_active (self->background_row)), leave_set_cb,
                           g_object_ref (self), g_object_unref));
@@ -300,15 +311,24 @@ address_changed_cb (TidingsPreferencesDialog *self)
     say_of_address (self, NULL, FALSE);
 }
 
+/* Shows an address as it is kept. Nobody has typed it, and so there is nothing to apply. */
+static void
+set_address (TidingsPreferencesDialog *self, const char *address)
+{
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+  adw_entry_row_set_show_apply_button (self->address_row, FALSE);
+  adw_entry_row_set_show_apply_button (self->address_row, TRUE);
+  self->setting = FALSE;
+}
+
 static void
 keep_address (TidingsPreferencesDialog *self, const char *address)
 {
   g_autofree char *text = NULL;
 
   g_settings_set_string (self->settings, "registry-address", address);
-  self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
-  self->setting = FALSE;
+  set_address (self, address);
   if (self->override != NULL)
     /* Translators: %s is the address of a registry */
     text = g_strdup_printf (
@@ -350,9 +370,7 @@ show_address (TidingsPreferencesDialog *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *address = read_address (set, &error);
 
-  self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->address_row), set);
-  self->setting = FALSE;
+  set_address (self, set);
   update_reset (self);
   if (address == NULL)
     say_of_address (self, error->message, TRUE);
@@ -404,6 +422,7 @@ tidings_preferences_dialog_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
   g_clear_pointer (&self->override, g_free);
+  g_clear_weak_pointer (&self->keeps_page);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_PREFERENCES_DIALOG);
 
   G_OBJECT_CLASS (tidings_preferences_dialog_parent_class)->dispose (object);
@@ -478,7 +497,8 @@ tidings_preferences_dialog_new (GSettings *settings, TidingsLibrary *library, co
   g_settings_bind (settings, "check-when-metered", self->metered_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify", self->notify_row, "active", G_SETTINGS_BIND_DEFAULT);
   /* what does nothing while the first of its group is off cannot be chosen */
-  g_object_bind_property (self->daily_row, "active", self->background_row, "sensitive", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->daily_row, "notify::active", G_CALLBACK (update_background), self, G_CONNECT_SWAPPED);
+  update_background (self);
   g_object_bind_property (self->daily_row, "active", self->metered_row, "sensitive", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->notify_row, "active", self->tell_group, "sensitive", G_BINDING_SYNC_CREATE);
   add_kinds (self);
@@ -493,13 +513,16 @@ tidings_preferences_dialog_new (GSettings *settings, TidingsLibrary *library, co
 /**
  * tidings_preferences_dialog_show_keeps:
  *
- * Shows what Tidings keeps and sends, from where one goes back to the preferences.
+ * Shows what Tidings keeps and sends, from where one goes back to the preferences. Where it is shown already, it stays.
  */
 void
 tidings_preferences_dialog_show_keeps (TidingsPreferencesDialog *self)
 {
   g_return_if_fail (TIDINGS_IS_PREFERENCES_DIALOG (self));
 
-  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self),
-                                       tidings_keeps_page_new (self->settings, self->library, self->override));
+  if (self->keeps_page != NULL)
+    return;
+  g_set_weak_pointer (&self->keeps_page,
+                      GTK_WIDGET (tidings_keeps_page_new (self->settings, self->library, self->override)));
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), ADW_NAVIGATION_PAGE (self->keeps_page));
 }

@@ -67,7 +67,6 @@ static void
 show_toast (GtkWidget *page, AdwToast *toast)
 {
   adw_toast_set_use_markup (toast, FALSE);
-  g_object_ref_sink (toast);
   g_signal_emit_by_name (page, "toast", toast);
   g_object_unref (toast);
 }

@@ -46,10 +46,10 @@ begin (GtkWidget *page, TidingsLibrary *library, TidingsStudy *study, gboolean w
   dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, change_fiber, change, change_free));
 }
 
+/* Takes over @toast */
 static void
 show_toast (GtkWidget *page, AdwToast *toast)
 {
-  g_object_ref_sink (toast);
   g_signal_emit_by_name (page, "toast", toast);
   g_object_unref (toast);
 }

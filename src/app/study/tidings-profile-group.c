@@ -136,7 +136,7 @@ static void
 clear_cb (TidingsProfileGroup *self)
 {
   TidingsProfile *profile = g_new0 (TidingsProfile, 1);
-  g_autoptr (AdwToast) toast = g_object_ref_sink (adw_toast_new (_ ("What you told about yourself is cleared")));
+  g_autoptr (AdwToast) toast = adw_toast_new (_ ("What you told about yourself is cleared"));
 
   tidings_profile_load (self->settings, profile);
   adw_toast_set_button_label (toast, _ ("Undo"));
@@ -149,7 +149,8 @@ clear_cb (TidingsProfileGroup *self)
   gtk_editable_set_text (GTK_EDITABLE (self->year), "");
   g_settings_reset (self->settings, TIDINGS_KEY_BIRTH_YEAR);
   g_settings_reset (self->settings, TIDINGS_KEY_SEX);
-  /* once the list has done with its row, which there is nothing more to press in: without the focus no key would close the dialog */
+  /* The row that was pressed has become insensitive, and loses the focus once the list has handled the press. A dialog in which nothing has
+   * the focus hears no key, not even Escape. */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_year_cb, g_object_ref (self), g_object_unref);
   if (profile->birth_year != 0 || profile->sex != TIDINGS_SEX_NONE)
     g_signal_emit (self, signals[TOAST], 0, toast);

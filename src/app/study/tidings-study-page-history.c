@@ -92,7 +92,7 @@ tidings_study_page_end_history (TidingsStudyPage *self)
 static void
 news_changed_cb (TidingsStudyPage *self)
 {
-  if (self->study != NULL && self->nct_id != NULL &&
+  if (self->watch != NULL && self->study != NULL && self->nct_id != NULL &&
       tidings_library_has_unseen (tidings_desk_get_library (tidings_watch_get_desk (self->watch)), self->nct_id))
     tidings_study_page_load (self);
 }

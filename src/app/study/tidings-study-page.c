@@ -84,16 +84,51 @@ tidings_study_page_get_context (TidingsStudyPage *self)
   };
 }
 
+static void
+list_stops (GtkWidget *widget, GPtrArray *stops)
+{
+  if (gtk_widget_get_focusable (widget))
+    g_ptr_array_add (stops, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_stops (child, stops);
+}
+
+/* Which of all that can have the focus in @box has it; G_MAXUINT for none of it */
+static guint
+find_focus (GtkWidget *box)
+{
+  GtkRoot *root = gtk_widget_get_root (box);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+  guint position = G_MAXUINT;
+
+  list_stops (box, stops);
+  if (focus == NULL || !g_ptr_array_find (stops, focus, &position))
+    return G_MAXUINT;
+  return position;
+}
+
+static void
+restore_focus (GtkWidget *box, guint position)
+{
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+
+  list_stops (box, stops);
+  if (position < stops->len)
+    gtk_widget_grab_focus (stops->pdata[position]);
+}
+
 /*< private >
  * tidings_study_page_fill_head:
  * @self: the page, which shows a trial
  *
- * Makes the head of the page anew.
+ * Makes the head of the page anew. What has the focus there has it afterwards.
  */
 void
 tidings_study_page_fill_head (TidingsStudyPage *self)
 {
   TidingsStudyContext context = tidings_study_page_get_context (self);
+  guint focus = find_focus (GTK_WIDGET (self->head));
 
   tidings_part_clear (self->head);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
@@ -101,6 +136,7 @@ tidings_study_page_fill_head (TidingsStudyPage *self)
                                      ? tidings_study_get_title (self->study)
                                      : tidings_reading_get_headline (self->reading));
   tidings_study_fill_head (self->head, &context);
+  restore_focus (GTK_WIDGET (self->head), focus);
 }
 
 /* Before the next frame, so that nobody sees half a page; but what is typed and pressed meanwhile is heeded between the parts */
@@ -349,6 +385,7 @@ tidings_study_page_dispose (GObject *object)
   g_clear_handle_id (&self->fill_source, g_source_remove);
   self->save_row = NULL;
   self->save_row_icon = NULL;
+  tidings_study_page_end_history (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIDINGS_TYPE_STUDY_PAGE);
   if (self->desk != NULL)
     g_clear_signal_handler (&self->saved_handler, tidings_desk_get_library (self->desk));
@@ -599,7 +636,7 @@ tidings_study_page_fill (TidingsStudyPage *self)
 void
 tidings_study_page_toast (TidingsStudyPage *self, AdwToast *toast)
 {
-  g_autoptr (AdwToast) owned = g_object_ref_sink (toast);
+  g_autoptr (AdwToast) owned = toast;
 
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, owned);
 }

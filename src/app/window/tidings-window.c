@@ -241,14 +241,20 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
-static gboolean
-tidings_window_close_request (GtkWindow *window)
+/* What would be gone with the window */
+static void
+keep (TidingsWindow *self)
 {
-  TidingsWindow *self = TIDINGS_WINDOW (window);
   TidingsWindowParts parts = get_parts (self);
 
   tidings_study_page_finish (self->study_page);
   tidings_window_place_keep (&parts, self->settings);
+}
+
+static gboolean
+tidings_window_close_request (GtkWindow *window)
+{
+  keep (TIDINGS_WINDOW (window));
   return GTK_WINDOW_CLASS (tidings_window_parent_class)->close_request (window);
 }
 
@@ -295,6 +301,23 @@ tidings_window_class_init (TidingsWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
+/* Of the keys of the program, a dialog lets none through; the one that ends it all works there, too */
+static void
+dialog_opened_cb (TidingsWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  GtkEventController *keys;
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "tidings-quit-key") != NULL)
+    return;
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("app.quit")));
+  gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+  g_object_set_data (G_OBJECT (dialog), "tidings-quit-key", keys);
+}
+
 static void
 tidings_window_init (TidingsWindow *self)
 {
@@ -305,6 +328,7 @@ tidings_window_init (TidingsWindow *self)
   show_middle (self, self->search_page);
   collapsed_cb (self);
 
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_opened_cb), NULL);
   g_signal_connect_object (self->search_page, "study-chosen", G_CALLBACK (study_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_page, "notify::place", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
@@ -428,7 +452,7 @@ tidings_window_tell (TidingsWindow *self, const char *text)
 
   toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tidings_window_add_toast (self, toast);
 }
 
 /**
@@ -469,11 +493,25 @@ tidings_window_show_units (TidingsWindow *self)
 void
 tidings_window_add_toast (TidingsWindow *self, AdwToast *toast)
 {
-  g_autoptr (AdwToast) owned = g_object_ref_sink (toast);
+  g_autoptr (AdwToast) owned = toast;
 
   g_return_if_fail (TIDINGS_IS_WINDOW (self));
 
   toast_cb (self, owned);
+}
+
+/**
+ * tidings_window_quit:
+ *
+ * Closes the window and whatever dialog is open in it. (To be asked to close, as by gtk_window_close(), is for the dialog alone.)
+ */
+void
+tidings_window_quit (TidingsWindow *self)
+{
+  g_return_if_fail (TIDINGS_IS_WINDOW (self));
+
+  keep (self);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /**

@@ -24,6 +24,7 @@ void           tidings_window_show_news  (TidingsWindow      *self);
 void           tidings_window_show_units (TidingsWindow      *self);
 void           tidings_window_add_toast  (TidingsWindow      *self,
                                           AdwToast           *toast);
+void           tidings_window_quit       (TidingsWindow      *self);
 gboolean       tidings_window_is_at_news (TidingsWindow      *self);
 
 G_END_DECLS
