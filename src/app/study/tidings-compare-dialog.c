@@ -21,7 +21,9 @@ struct _TidingsCompareDialog
   AdwDialog parent_instance;
 
   /* template */
+  AdwToastOverlay *toasts;
   GtkStack *stack;
+  AdwStatusPage *problem_page;
   GtkListView *list_view;
   GtkWidget *bar;
   GtkWidget *save_button;
@@ -31,7 +33,8 @@ struct _TidingsCompareDialog
   GSettings *settings;           /* (owned) (nullable) */
   GListStore *store;             /* (owned): of TidingsSaved */
   GtkSingleSelection *selection; /* (owned) */
-  TidingsStudySheet *sheet;      /* (owned) (nullable): of the trial that is shown, until it is handed over */
+  TidingsStudySheet
+      *sheet; /* (owned) (nullable): of the trial that is shown, until it is handed over or the dialog is closed */
 };
 
 G_DEFINE_FINAL_TYPE (TidingsCompareDialog, tidings_compare_dialog, ADW_TYPE_DIALOG)
@@ -113,10 +116,16 @@ opened_cb (DexFuture *completed, gpointer user_data)
   g_autofree char *name = NULL;
   Pair *pair;
 
+  /* closed meanwhile: nobody wants it any more */
+  if (self->sheet == NULL)
+    return dex_future_new_true ();
   set_busy (self, FALSE);
   if (value == NULL)
     {
-      gtk_widget_activate_action (root, "win.toast", "s", error->message);
+      AdwToast *toast = adw_toast_new (error->message);
+
+      adw_toast_set_use_markup (toast, FALSE);
+      adw_toast_overlay_add_toast (self->toasts, toast);
       return dex_future_new_true ();
     }
   pair = g_new0 (Pair, 1);
@@ -204,13 +213,24 @@ static DexFuture *
 listed_cb (DexFuture *completed, gpointer user_data)
 {
   TidingsCompareDialog *self = user_data;
-  const GValue *value = dex_future_get_value (completed, NULL);
-  GPtrArray *all = value != NULL ? g_value_get_boxed (value) : NULL;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (completed, &error);
+  GPtrArray *all;
   gboolean some;
 
   if (self->sheet == NULL)
     return dex_future_new_true ();
-  for (guint i = 0; all != NULL && i < all->len; i++)
+  if (value == NULL)
+    {
+      /* a description is markup */
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->problem_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "problem");
+      return dex_future_new_true ();
+    }
+  all = g_value_get_boxed (value);
+  for (guint i = 0; i < all->len; i++)
     {
       TidingsSaved *saved = g_ptr_array_index (all, i);
 
@@ -224,6 +244,12 @@ listed_cb (DexFuture *completed, gpointer user_data)
   if (some)
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   return dex_future_new_true ();
+}
+
+static void
+tidings_compare_dialog_closed (AdwDialog *dialog)
+{
+  g_clear_pointer (&TIDINGS_COMPARE_DIALOG (dialog)->sheet, tidings_study_sheet_free);
 }
 
 static void
@@ -246,7 +272,10 @@ tidings_compare_dialog_class_init (TidingsCompareDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tidings_compare_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = tidings_compare_dialog_closed;
   gtk_widget_class_set_template_from_resource (widget_class, "/com/curemydisease/Tidings/ui/tidings-compare-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TidingsCompareDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TidingsCompareDialog, problem_page);
   gtk_widget_class_bind_template_child (widget_class, TidingsCompareDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TidingsCompareDialog, list_view);
   gtk_widget_class_bind_template_child (widget_class, TidingsCompareDialog, bar);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-contact-row.h"
+#include "tidings-place-popover.h"
 #include "tidings-safety.h"
 #include "tidings-site.h"
 #include "tidings-sites-map.h"
@@ -153,7 +154,7 @@ add_locations (GtkBox *box, const TidingsStudyContext *context)
   section = tidings_study_section_new (_ ("Locations"), NULL);
   sites = tidings_sites_new (context->study, context->place);
   picture = tidings_sites_picture_new (G_LIST_MODEL (sites), context->place,
-                                       context->settings != NULL ? g_settings_get_double (context->settings, "radius-km")
+                                       context->settings != NULL ? tidings_place_popover_load_radius (context->settings)
                                                                  : 0);
   g_signal_connect (picture, "site-activated", G_CALLBACK (site_cb), NULL);
   tidings_study_section_add (section, picture);
