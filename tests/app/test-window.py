@@ -500,5 +500,32 @@ def quitting_ends_the_program_though_a_dialog_is_open(desk):
     program.find(contains="What this could mean", seconds=20)
 
 
+def outside(program, role, width=360):
+    """What of that role is wider than the screen, or reaches over its edge."""
+    boxes = [(name_of(n), n.get_extents(Atspi.CoordType.SCREEN)) for n in program.all(role)]
+    return [(name, box.x, box.width) for name, box in boxes if box.width > 0 and (box.width > width or box.x + box.width > width)]
+
+
+@test
+def menu_and_popovers_fit_a_narrow_window_with_large_letters(desk):
+    program = desk.program()
+    Program.screen("360x640")
+    program.text_shown("Find a clinical trial")
+    program.keys("-k", "F10")
+    program.find("menu item", "What Tidings Keeps and Sends")
+    assert not outside(program, "menu item"), f"{outside(program, 'menu item')}"
+    program.keys("-k", "Escape")
+    for button, row in (("Filters", "For a given age"), ("Anywhere", "Within")):
+        program.click(next(n for n in program.all("toggle button") if any(name_of(c) == button for c in walk(n))))
+        program.find(name=row)
+        for role in ("check box", "combo box", "button"):
+            assert not outside(program, role), f"{button}: {outside(program, role)}"
+        program.keys("-k", "Escape")
+        settle(0.3)
+
+
+menu_and_popovers_fit_a_narrow_window_with_large_letters.environment = {"HEADLESS_TEXT_SCALE": "2.0"}
+
+
 if __name__ == "__main__":
     main()

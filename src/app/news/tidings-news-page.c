@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-check-bar.h"
+#include "tidings-letters.h"
 #include "tidings-news-page.h"
 #include "tidings-news-row.h"
 #include "tidings-when.h"
@@ -480,6 +481,8 @@ tidings_news_page_init (TidingsNewsPage *self)
   self->since = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->items = g_list_store_new (TIDINGS_TYPE_NEWS_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tidings_letters_wrap (self->search_button);
+  tidings_letters_wrap_menu (self->menu_button);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);

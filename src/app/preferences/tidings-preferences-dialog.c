@@ -8,6 +8,7 @@
 #include "tidings-announcement.h"
 #include "tidings-keeps-page.h"
 #include "tidings-leave.h"
+#include "tidings-letters.h"
 #include "tidings-place-popover.h"
 #include "tidings-preferences-dialog.h"
 #include "tidings-profile-group.h"
@@ -471,6 +472,7 @@ tidings_preferences_dialog_init (TidingsPreferencesDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->setting = FALSE;
   add_address_word (self);
+  tidings_letters_put_choice_below (self->units_row);
 }
 
 /**

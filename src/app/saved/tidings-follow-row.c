@@ -7,6 +7,7 @@
 
 #include "tidings-follow-row.h"
 #include "tidings-icon.h"
+#include "tidings-letters.h"
 
 struct _TidingsFollowRow
 {
@@ -50,6 +51,7 @@ tidings_follow_row_init (TidingsFollowRow *self)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  tidings_letters_unfold (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "unseen-count");
   gtk_widget_set_valign (count, GTK_ALIGN_CENTER);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "tidings-letters.h"
 #include "tidings-saved-row.h"
 #include "tidings-standing-mark.h"
 
@@ -90,6 +91,9 @@ static void
 tidings_saved_row_init (TidingsSavedRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tidings_letters_unfold (self->headline);
+  tidings_letters_unfold (self->title);
+  tidings_letters_unfold (self->news);
 }
 
 /**

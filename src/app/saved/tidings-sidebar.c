@@ -7,6 +7,7 @@
 
 #include "tidings-check-bar.h"
 #include "tidings-follow-row.h"
+#include "tidings-letters.h"
 #include "tidings-saved-row.h"
 #include "tidings-sidebar-paper.h"
 #include "tidings-sidebar.h"
@@ -213,6 +214,7 @@ tidings_sidebar_init (TidingsSidebar *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tidings_letters_wrap_menu (GTK_MENU_BUTTON (self->paper_button));
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tidings-filter-popover.h"
+#include "tidings-letters.h"
 
 /* The choices of the template's lists, in their order */
 static const TidingsSex sexes[] = { TIDINGS_SEX_NONE, TIDINGS_SEX_FEMALE, TIDINGS_SEX_MALE };
@@ -107,7 +108,22 @@ tidings_filter_popover_class_init (TidingsFilterPopoverClass *klass)
 static void
 tidings_filter_popover_init (TidingsFilterPopover *self)
 {
+  GtkCheckButton *phases[4];
+  AdwComboRow *lists[4];
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  phases[0] = self->phase_1;
+  phases[1] = self->phase_2;
+  phases[2] = self->phase_3;
+  phases[3] = self->phase_4;
+  lists[0] = self->sex;
+  lists[1] = self->kind;
+  lists[2] = self->words_kind;
+  lists[3] = self->sort;
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    tidings_letters_wrap (GTK_WIDGET (phases[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    tidings_letters_put_choice_below (lists[i]);
   g_clear_handle_id (&self->later, g_source_remove);
 }
 

@@ -7,6 +7,7 @@
 
 #include "tidings-country.h"
 #include "tidings-hit-row.h"
+#include "tidings-letters.h"
 #include "tidings-standing-mark.h"
 #include "tidings-units.h"
 
@@ -184,6 +185,10 @@ static void
 tidings_hit_row_init (TidingsHitRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tidings_letters_unfold (self->headline);
+  tidings_letters_unfold (self->title);
+  tidings_letters_unfold (self->facts);
+  tidings_letters_unfold (self->where);
 }
 
 /**

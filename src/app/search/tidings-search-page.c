@@ -7,6 +7,7 @@
 
 #include "tidings-filter-popover.h"
 #include "tidings-place-popover.h"
+#include "tidings-letters.h"
 #include "tidings-search-page-private.h"
 #include "tidings-text.h"
 
@@ -483,11 +484,32 @@ tidings_search_page_class_init (TidingsSearchPageClass *klass)
   gtk_widget_class_install_action (widget_class, "search.export", NULL, export_action);
 }
 
+/* Where there is no room for what can be searched for, the page below says it */
+static void
+show_letters (TidingsSearchPage *self)
+{
+  gtk_search_entry_set_placeholder_text (self->entry, tidings_letters_are_large () ? _ ("Search")
+                                                                                   : _ ("Illness, treatment or NCT number"));
+}
+
 static void
 tidings_search_page_init (TidingsSearchPage *self)
 {
+  GtkWidget *buttons[6];
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.export", FALSE);
+  buttons[0] = self->sample_button;
+  buttons[1] = self->empty_follow;
+  buttons[2] = self->loosen_open;
+  buttons[3] = self->loosen_place;
+  buttons[4] = self->loosen_filters;
+  buttons[5] = GTK_WIDGET (self->place_content);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    tidings_letters_wrap (buttons[i]);
+  tidings_letters_wrap_menu (self->menu_button);
+  tidings_letters_follow (self, G_CALLBACK (show_letters));
+  show_letters (self);
 
   tidings_search_page_init_rows (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",

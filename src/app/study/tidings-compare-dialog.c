@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-letters.h"
 #include "tidings-printing.h"
 #include "tidings-study-parts.h"
 #include "tidings-study-sheet.h"
@@ -292,6 +293,9 @@ tidings_compare_dialog_init (TidingsCompareDialog *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tidings_letters_wrap (self->save_button);
+  tidings_letters_wrap (self->print_button);
+  tidings_letters_wrap_toasts (self->toasts);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   self->store = g_list_store_new (TIDINGS_TYPE_SAVED);

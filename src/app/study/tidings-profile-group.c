@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-letters.h"
 #include "tidings-profile-dialog.h"
 #include "tidings-profile-group.h"
 
@@ -194,6 +195,7 @@ tidings_profile_group_init (TidingsProfileGroup *self)
   self->sex = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sex), _ ("Sex"));
   adw_combo_row_set_model (self->sex, G_LIST_MODEL (list));
+  tidings_letters_put_choice_below (self->sex);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->sex));
 
   self->clear = adw_button_row_new ();

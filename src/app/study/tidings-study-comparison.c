@@ -8,6 +8,7 @@
 
 #include "tidings-grade.h"
 #include "tidings-icon.h"
+#include "tidings-letters.h"
 #include "tidings-study-history.h"
 #include "tidings-study-marked.h"
 #include "tidings-study-parts.h"
@@ -344,6 +345,7 @@ setup_version_cb (GtkListItemFactory *factory, GtkListItem *list_item)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  tidings_letters_unfold (GTK_LABEL (label));
   gtk_list_item_set_child (list_item, label);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tidings-grade.h"
+#include "tidings-letters.h"
 #include "tidings-study-history.h"
 #include "tidings-study-parts.h"
 
@@ -377,7 +378,7 @@ add_timeline (TidingsStudyHistory *self, TidingsStudySection *section)
       GtkWidget *button = gtk_button_new_with_label (label);
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+      tidings_letters_wrap (button);
       g_signal_connect_object (button, "clicked", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
       tidings_study_section_add (section, button);
     }
@@ -442,7 +443,7 @@ fill (TidingsStudyHistory *self)
           GtkWidget *button = make_compare_button (self, newest, _ ("Compare two versions…"));
 
           gtk_widget_set_halign (button, GTK_ALIGN_START);
-          gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+          tidings_letters_wrap (button);
           tidings_study_section_add (section, button);
         }
     }

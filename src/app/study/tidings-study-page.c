@@ -6,6 +6,7 @@
 
 #include "tidings-field.h"
 #include "tidings-icon.h"
+#include "tidings-letters.h"
 #include "tidings-record-dialog.h"
 #include "tidings-site.h"
 #include "tidings-study-context.h"
@@ -470,6 +471,8 @@ tidings_study_page_init (TidingsStudyPage *self)
 {
   self->revealed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tidings_letters_wrap (GTK_WIDGET (self->words));
+  tidings_letters_wrap_menu (GTK_MENU_BUTTON (self->menu_button));
   tidings_study_page_init_words (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (scrolled_cb),
                            self, G_CONNECT_SWAPPED);

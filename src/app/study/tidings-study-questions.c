@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tidings-letters.h"
 #include "tidings-questions.h"
 #include "tidings-study-context.h"
 #include "tidings-study-parts.h"
@@ -13,7 +14,7 @@ make_button (const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  tidings_letters_wrap (button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tidings-letters.h"
 #include "tidings-news-page.h"
 #include "tidings-search-page.h"
 #include "tidings-sidebar.h"
@@ -310,6 +311,7 @@ dialog_opened_cb (TidingsWindow *self)
 
   if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "tidings-quit-key") != NULL)
     return;
+  tidings_letters_wrap_titles (dialog);
   keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
@@ -328,6 +330,7 @@ tidings_window_init (TidingsWindow *self)
   show_middle (self, self->search_page);
   collapsed_cb (self);
 
+  tidings_letters_wrap_toasts (self->toasts);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_opened_cb), NULL);
   g_signal_connect_object (self->search_page, "study-chosen", G_CALLBACK (study_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_page, "notify::place", G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
