@@ -140,7 +140,7 @@ more_cb (GtkButton *button, Shown *shown)
     {
       /* the focus goes on to what comes after the figures, or where nothing there can have it, back to the row that they belong to */
       if (!gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (shown->blocks)), GTK_DIR_TAB_FORWARD))
-        gtk_widget_child_focus (gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_EXPANDER_ROW), GTK_DIR_TAB_FORWARD);
+        gtk_widget_grab_focus (gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_EXPANDER_ROW));
       gtk_widget_set_visible (GTK_WIDGET (button), FALSE);
     }
   gtk_accessible_announce (GTK_ACCESSIBLE (last), _ ("More figures are shown"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
