@@ -208,19 +208,25 @@ wrap_titles (GtkWidget *widget, gboolean in_bar)
       gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
       return;
     }
+  /* of a group of preferences */
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "heading"))
+    {
+      wrap_label (GTK_LABEL (widget));
+      return;
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     wrap_titles (child, in_bar || ADW_IS_HEADER_BAR (child));
 }
 
 /**
  * tidings_letters_wrap_titles:
- * @dialog: a dialog that is about to be shown
+ * @widget: a dialog, or a page of one, that is about to be shown
  *
- * Has the titles in the header bars of @dialog take several lines where letters are large.
+ * Has the titles in the header bars in @widget, and of groups of preferences, take several lines where letters are large.
  */
 void
-tidings_letters_wrap_titles (AdwDialog *dialog)
+tidings_letters_wrap_titles (GtkWidget *widget)
 {
   if (tidings_letters_are_large ())
-    wrap_titles (GTK_WIDGET (dialog), FALSE);
+    wrap_titles (widget, FALSE);
 }

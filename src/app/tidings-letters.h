@@ -15,6 +15,6 @@ void     tidings_letters_unfold           (GtkLabel        *label);
 void     tidings_letters_wrap             (GtkWidget       *widget);
 void     tidings_letters_wrap_menu        (GtkMenuButton   *button);
 void     tidings_letters_wrap_toasts      (AdwToastOverlay *overlay);
-void     tidings_letters_wrap_titles      (AdwDialog       *dialog);
+void     tidings_letters_wrap_titles      (GtkWidget       *widget);
 
 G_END_DECLS

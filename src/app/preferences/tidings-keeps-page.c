@@ -8,6 +8,7 @@
 #include "tidings-keeps-page.h"
 #include "tidings-kept.h"
 #include "tidings-leave.h"
+#include "tidings-letters.h"
 #include "tidings-registry.h"
 
 #define FIBER_STACK (128 * 1024)
@@ -369,6 +370,7 @@ tidings_keeps_page_new (GSettings *settings, TidingsLibrary *library, const char
   self->override = g_strdup (override);
   fill_sent (self);
   fill_yours (self);
+  tidings_letters_wrap_titles (GTK_WIDGET (self));
   if (library != NULL)
     dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK, measure_fiber, g_object_ref (self), g_object_unref));
   return ADW_NAVIGATION_PAGE (self);

@@ -6,6 +6,7 @@
 
 #include "tidings-contact-row.h"
 #include "tidings-icon.h"
+#include "tidings-letters.h"
 #include "tidings-safety.h"
 #include "tidings-site.h"
 #include "tidings-sites-map.h"
@@ -103,6 +104,7 @@ make_site_page (TidingsSitesDialog *self, TidingsSite *site)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (contacts));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  tidings_letters_wrap_titles (view);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   return adw_navigation_page_new (view, *title != '\0' ? title : _ ("Site"));
 }

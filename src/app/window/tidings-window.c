@@ -311,7 +311,7 @@ dialog_opened_cb (TidingsWindow *self)
 
   if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "tidings-quit-key") != NULL)
     return;
-  tidings_letters_wrap_titles (dialog);
+  tidings_letters_wrap_titles (GTK_WIDGET (dialog));
   keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
