@@ -21,7 +21,7 @@ import gi  # noqa: E402
 
 gi.require_version("GdkPixbuf", "2.0")
 from gi.repository import GdkPixbuf, Gio, GLib  # noqa: E402
-from window import Atspi, Program, Registry, is_shown, wait_for, walk  # noqa: E402
+from window import Program, Registry, find_program, wait_for, walk  # noqa: E402
 
 BUILD, FROM = sys.argv[1:]
 ID = "com.curemydisease.Tidings"
@@ -76,9 +76,10 @@ class Sandboxed(Program):
         if language:
             command += [f"--env=LC_ALL={language}"]
         self.process = subprocess.Popen([*command, ID, *arguments], stdout=self.log, stderr=self.log)
-        self.app = wait_for("the window", self._find_app, 30)
+        self.reader = wait_for("the window", self._find, 30)
+        self.app = self.reader.root
 
-    def _find_app(self):
+    def _find(self):
         if self.process.poll() is not None:
             raise AssertionError(f"the program ended with {self.process.returncode}:\n{self.output()}")
         return found_app()
@@ -86,12 +87,7 @@ class Sandboxed(Program):
 
 def found_app():
     # the bus sees Flatpak's proxy and not the program: its name must do
-    desktop = Atspi.get_desktop(0)
-    for i in range(desktop.get_child_count()):
-        app = desktop.get_child_at_index(i)
-        if app is not None and app.get_child_count() > 0 and app.get_name() in ("tidings", "Tidings", ID):
-            return app
-    return None
+    return find_program(lambda pid, name: name in ("tidings", "Tidings", ID))
 
 
 CHECKS = []
@@ -206,7 +202,7 @@ def the_bus_starts_it():
 def an_action_of_the_launcher_starts_it():
     for action, sign in (("news", "No news yet"), ("search", "Find a clinical trial")):
         call(ID, "org.freedesktop.Application", "ActivateAction", "(sava{sv})", action, [], {})
-        wait_for(f"“{sign}”", lambda: (app := found_app()) and any(n.get_name() == sign and is_shown(n) for n in walk(app)), 30)
+        wait_for(f"“{sign}”", lambda: (app := found_app()) and any(n.name == sign for n in walk(app.root, shown=True)), 30)
     quit_by_the_bus()
 
 
@@ -259,7 +255,7 @@ def the_search_of_the_desktop_finds_its_saved_trial_and_opens_it():
     assert first["description"].startswith("Saved · ") and first["name"], first
     call(PROVIDER, shell, "ActivateResult", "(sasu)", found[0], ["depression"], 0)
     wait_for("the window", found_app, 30)
-    wait_for("the trial", lambda: any(n.get_name() == found[0] and is_shown(n) for n in walk(found_app())), 30)
+    wait_for("the trial", lambda: (app := found_app()) and any(n.name == found[0] for n in walk(app.root, shown=True)), 30)
     quit_by_the_bus()
 
 

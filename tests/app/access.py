@@ -71,7 +71,7 @@ def stops_of(root):
 def tab(person, *held):
     """One press of Tab; all that had the focus on the way to where it is now."""
     before = len(person.reader.focus)
-    person.keyboard.press("Tab", *held)
+    person.hands.press("Tab", *held)
     person.reader.wait_for_focus(before)
     return person.reader.focus[before:]
 

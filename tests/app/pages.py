@@ -12,10 +12,9 @@ import time
 import typing
 
 from desk import PROJECT, control
-from keyboard import Keyboard
-from reader import PRESSED, SENSITIVE, Reader
+from reader import PRESSED, SENSITIVE
 from settings import set_setting
-from window import SLOW, Timeout, settle
+from window import SLOW, Timeout, hands, settle
 from gi.repository import GLib
 
 RECORDS = PROJECT / "tests/fixtures/registry/records"
@@ -49,8 +48,8 @@ class Person:
         self.registry = desk.registry(records if records.exists() else make_records(records), versions=VERSIONS)
         self.desk = desk
         self.program = desk.program(self.registry.address, *arguments, **environment)
-        self.keyboard = Keyboard()
-        self.reader = Reader(self.program)
+        self.hands = hands()
+        self.reader = self.program.reader
         self.opener = None  # what had the focus when it was pressed by keyboard
         self.see("Find a clinical trial")
 
@@ -70,23 +69,22 @@ class Person:
         """Keys, each with what is held: "Tab", "ctrl+f"."""
         for name in names:
             *held, key = name.split("+")
-            self.keyboard.press(key, *held)
+            self.hands.press(key, *held)
         settle(0.1)
 
     def click(self, text, role="toggle button"):
-        self.reader.act(self.see(text, role, sensitive=True))
+        assert self.see(text, role, sensitive=True).act(), f"“{text}” cannot be pressed"
         settle(0.1)
 
     def write(self, text):
-        for letter in text:
-            self.keyboard.press({" ": "space", ".": "period", "/": "slash"}.get(letter, letter))
+        self.hands.write(text)
         settle(0.1)
 
     def go_to(self, text, *held, most=160):
         """Tab until something whose name has @text has the focus."""
         for _ in range(most):
             before = len(self.reader.focus)
-            self.keyboard.press("Tab", *held)
+            self.hands.press("Tab", *held)
             if self.reader.wait_for_focus(before) is None:
                 continue
             node = self.reader.one(self.reader.focus[-1])
@@ -106,7 +104,7 @@ class Person:
     def show_all(self):
         button = self.see("Open now", "toggle button")
         if button.has(PRESSED):
-            self.reader.act(button)
+            button.act()
 
 
 @dataclasses.dataclass
@@ -159,7 +157,7 @@ def opening(number, sign="Full record"):
 
 def preferences(tab):
     def open_preferences(person):
-        person.press("ctrl+comma")
+        person.press("ctrl+,")
         person.click(tab, "page tab")
 
     return open_preferences
@@ -211,7 +209,7 @@ def fail_to_save(person):
     person.see("Save as PDF", "dialog|frame|file chooser|window")
     settle(0.5)
     person.press("ctrl+a")
-    person.program.keys(str(locked / "no.pdf"))
+    person.program.write(str(locked / "no.pdf"))
     person.press("Return")
 
 
@@ -252,8 +250,8 @@ STEPS = [
     Step("preferences: news", ["tidings-preferences-dialog"], preferences("News"), "News", "dialog", ESCAPE),
     Step("preferences: data", ["tidings-preferences-dialog"], preferences("Data"), "Address of a mirror", "dialog", ESCAPE),
     Step("what is kept and sent", ["tidings-keeps-page"], open_keeps, "What leaves this computer", "dialog", ("Escape", "Escape")),
-    Step("shortcuts", ["tidings-shortcuts-dialog"], pressing("ctrl+question"), "Print the trial", "dialog", ESCAPE),
-    Step("about", ["tidings-application"], about, "About", "dialog", ESCAPE, needs_width=True),
+    Step("shortcuts", ["tidings-shortcuts-dialog"], pressing("ctrl+?"), "Print the trial", "dialog", ESCAPE),
+    Step("about", ["tidings-dialogs"], about, "About", "dialog", ESCAPE, needs_width=True),
 ]
 
 # What no step can open

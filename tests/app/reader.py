@@ -1,22 +1,90 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a screen reader is told, spoken over the accessibility bus directly: the questions of a whole page are asked at once and then
 answered, where libatspi waits for each answer. Also where the focus goes, and what is announced."""
+import collections
+import functools
+import os
 import time
 
-from window import SLOW, Atspi, settle
-from gi.repository import Gio, GLib
+import gi
 
-ACCESSIBLE, COMPONENT = "org.a11y.atspi.Accessible", "org.a11y.atspi.Component"
-SENSITIVE, SHOWING, FOCUSABLE, FOCUSED, PRESSED = 24, 25, 11, 12, 20
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+SLOW = float(os.environ.get("TIDINGS_TEST_SLOWNESS", "1"))
+ATSPI = "org.a11y.atspi."
+ROOT = "/org/a11y/atspi/accessible/root"
+# of the enumerations of AT-SPI
 LABELLED_BY = 2
+FOCUSABLE, FOCUSED, CHECKED, PRESSED, SENSITIVE, SHOWING = 11, 12, 4, 20, 24, 25
+
+Box = collections.namedtuple("Box", "x y width height")
+Item = collections.namedtuple("Item", "parent index count role name description states below")
+
+
+def settle(seconds=0.2):
+    """Lets events arrive for so long."""
+    end = time.monotonic() + seconds
+    context = GLib.MainContext.default()
+    while time.monotonic() < end:
+        while context.iteration(False):
+            pass
+        time.sleep(0.01)
+
+
+@functools.cache
+def role_name(number):
+    return Atspi.role_get_name(Atspi.Role(number))
+
+
+@functools.cache
+def accessibility_bus():
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, 10000).unpack()[0]
+    return Gio.DBusConnection.new_for_address_sync(
+        address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+
+
+def pid_of(owner):
+    """-1 where the bus cannot know: without /proc, or of what is in a sandbox."""
+    try:
+        return accessibility_bus().call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                             GLib.Variant("(s)", (owner,)), None, 0, 10000).unpack()[0]
+    except GLib.Error:
+        return -1
+
+
+def find_program(is_it):
+    """A program that has a window, by what is_it says of its process and its name; nothing where there is none."""
+    bus = accessibility_bus()
+    desktop = bus.call_sync(ATSPI + "Registry", ROOT, ATSPI + "Accessible", "GetChildren", None, None, 0, 10000)
+    for owner, path in desktop.unpack()[0]:
+        try:
+            reader = Reader(bus, owner, path)
+            if reader.root.windows() and is_it(pid_of(owner), reader.root.now().name):
+                reader.listen()
+                return reader
+        except GLib.Error:
+            pass  # it has gone meanwhile
+    return None
 
 
 class Node:
-    def __init__(self, path, parent):
-        self.path, self.parent = path, parent
+    """A part of the window as it was when it was looked at; now() looks again."""
+
+    def __init__(self, reader, path, parent):
+        self.reader, self.path, self.parent = reader, path, parent
         self.role, self.name, self.description = "", "", ""
-        self.states, self.children, self.attributes, self.relations = 0, [], {}, {}
-        self.box = (0, 0, 0, 0)  # its place is that without the padding of what it stands in, its size is right
+        self.states, self.children, self.attributes = 0, [], {}
+        self.box = Box(0, 0, 0, 0)  # its place is that without the padding of what it stands in, its size is right
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.path == other.path
+
+    def __hash__(self):
+        return hash(self.path)
+
+    # as it was
 
     def has(self, state):
         return bool(self.states >> state & 1)
@@ -53,31 +121,67 @@ class Node:
                 break
         return " in ".join(parts)
 
+    # as it is
+
+    def call(self, interface, method, signature=None, *arguments):
+        variant = None if signature is None else GLib.Variant(signature, arguments)
+        return self.reader.bus.call_sync(self.reader.owner, self.path, interface, method, variant, None, 0, int(30000 * SLOW)).unpack()
+
+    def now(self):
+        return self.reader.refresh(self)
+
+    def windows(self):
+        return self.call(ATSPI + "Accessible", "GetChildren")[0]
+
+    def interfaces(self):
+        return self.call(ATSPI + "Accessible", "GetInterfaces")[0]
+
+    def extents(self):
+        return Box(*self.call(ATSPI + "Component", "GetExtents", "(u)", 1)[0])
+
+    def actions(self):
+        """Their names, which are the same in all languages."""
+        n = self.call("org.freedesktop.DBus.Properties", "Get", "(ss)", ATSPI + "Action", "NActions")[0]
+        return [self.call(ATSPI + "Action", "GetName", "(i)", i)[0] for i in range(n)]
+
+    def act(self, number=0):
+        return self.call(ATSPI + "Action", "DoAction", "(i)", number)[0]
+
+    def text(self):
+        length = self.call("org.freedesktop.DBus.Properties", "Get", "(ss)", ATSPI + "Text", "CharacterCount")[0]
+        return self.call(ATSPI + "Text", "GetText", "(ii)", 0, length)[0]
+
+    def write(self, words):
+        """In place of what stands there."""
+        length = len(self.text())
+        if length:
+            self.call(ATSPI + "EditableText", "DeleteText", "(ii)", 0, length)
+        self.call(ATSPI + "EditableText", "InsertText", "(isi)", 0, words, len(words.encode()))
+
+    def value(self):
+        """Of a scroll bar: where it is, and where it can be."""
+        return [self.call("org.freedesktop.DBus.Properties", "Get", "(ss)", ATSPI + "Value", name)[0]
+                for name in ("CurrentValue", "MinimumValue", "MaximumValue")]
+
+    def set_value(self, value):
+        self.call("org.freedesktop.DBus.Properties", "Set", "(ssv)", ATSPI + "Value", "CurrentValue", GLib.Variant("d", value))
+
 
 class Reader:
-    def __init__(self, program):
-        session = Gio.bus_get_sync(Gio.BusType.SESSION)
-        address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, 10000).unpack()[0]
-        self.bus = Gio.DBusConnection.new_for_address_sync(
-            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
-        self.program = program
-        # libatspi knows the program; its name on the bus is that of the tree
-        self.root_path = "/org/a11y/atspi/accessible/root"
-        desktop = self.bus.call_sync("org.a11y.atspi.Registry", self.root_path, ACCESSIBLE, "GetChildren", None, None, 0, 10000)
-        self.owner = next(name for name, _ in desktop.unpack()[0] if self.pid_of(name) in (program.process.pid, -1))
-        self.focus, self.said, self.roles = [], [], {}
+    """One program as it is read."""
+
+    def __init__(self, bus, owner, path):
+        self.bus, self.owner = bus, owner
+        self.root = Node(self, path, None)
+        self.focus, self.said = [], []
+        self.labels = {}  # of what has no name of its own, the paths of what names it
+
+    def listen(self):
         for member, event in (("StateChanged", "object:state-changed:focused"), ("Announcement", "object:announcement")):
             # programs tell only what somebody has asked to be told
-            self.bus.call_sync("org.a11y.atspi.Registry", "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "RegisterEvent",
+            self.bus.call_sync(ATSPI + "Registry", "/org/a11y/atspi/registry", ATSPI + "Registry", "RegisterEvent",
                                GLib.Variant("(sass)", (event, [], "")), None, 0, 10000)
-            self.bus.signal_subscribe(self.owner, "org.a11y.atspi.Event.Object", member, None, None, Gio.DBusSignalFlags.NONE, self.told)
-
-    def pid_of(self, name):
-        try:
-            return self.bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
-                                      GLib.Variant("(s)", (name,)), None, 0, 10000).unpack()[0]
-        except GLib.Error:
-            return -1
+            self.bus.signal_subscribe(self.owner, ATSPI + "Event.Object", member, None, None, Gio.DBusSignalFlags.NONE, self.told)
 
     def told(self, bus, sender, path, interface, member, arguments):
         values = arguments.unpack()
@@ -105,80 +209,120 @@ class Reader:
             assert time.monotonic() < end, "the program does not answer the screen reader"
         return answers
 
-    def look(self, boxes=False):
+    def look(self, shown=True, boxes=False, below=None):
         """The tree as it is now, without what is not shown; the sizes only where they are asked for."""
-        root = Node(self.root_path, None)
-        root.role = "application"
-        level, root.paths = [root], {}
-        while level:
-            kids = self.ask([(n.path, ACCESSIBLE, "GetChildren", None) for n in level])
-            below = []
-            for node, answer in zip(level, kids):
-                for owner, path in (answer[0] if answer else []):
-                    if owner == self.owner and path not in root.paths:
-                        below.append(Node(path, node))
-            states = self.ask([(node.path, ACCESSIBLE, "GetState", None) for node in below])
-            level = []
-            for node, answer in zip(below, states):
-                if answer is None:
+        top = (below or self.root).path
+        # the program itself says nothing true of how many windows it has
+        items, children = self.items(), {self.root.path: [path for _, path in self.root.windows()]}
+        while missing := self.incomplete(top, items, children, shown):
+            # what nobody has asked for yet is in no list: ask all the way down
+            while missing:
+                for path, answer in zip(missing, self.ask([(path, ATSPI + "Accessible", "GetChildren", None) for path in missing])):
+                    children[path] = [path for owner, path in (answer[0] if answer else []) if owner == self.owner]
+                missing = [child for path in missing for child in children[path] if child not in items and child not in children]
+                if shown:
+                    states = self.ask([(path, ATSPI + "Accessible", "GetState", None) for path in missing])
+                    missing = [path for path, state in zip(missing, states) if state and state[0][0] >> SHOWING & 1]
+            items = self.items()
+        root = self.node(items, top, None)
+        root.paths = {}
+        nodes = [root]
+        for node in nodes:
+            for path in self.children(node.path, items, children):
+                if path in root.paths or path not in items:
                     continue
-                node.states = answer[0][0] | answer[0][1] << 32
-                if node.has(SHOWING):
-                    node.parent.children.append(node)
-                    root.paths[node.path] = node
-                    level.append(node)
-            self.fill(level)
-        nameless = [node for node in root.paths.values() if not node.name and LABELLED_BY in node.relations]
-        for node in nameless:
-            known = (root.paths.get(path) for path in node.relations[LABELLED_BY])
-            others = [other if other and other.name else self.one(path) for other, path in zip(known, node.relations[LABELLED_BY])]
-            node.name = " ".join(other.name for other in others if other is not None)
+                child = self.node(items, path, node)
+                if not shown or child.has(SHOWING):
+                    node.children.append(child)
+                    root.paths[path] = child
+                    nodes.append(child)
+        self.name_others(nodes)
+        headings = [node for node in nodes if node.role == "heading"]
+        for node, answer in zip(headings, self.ask([(node.path, ATSPI + "Accessible", "GetAttributes", None) for node in headings])):
+            node.attributes = answer[0] if answer else {}
         if boxes:
             extents = GLib.Variant("(u)", (1,))
-            for node, box in zip(root.paths.values(), self.ask([(path, COMPONENT, "GetExtents", extents) for path in root.paths])):
-                node.box = box[0] if box else node.box
+            asked = self.ask([(path, ATSPI + "Component", "GetExtents", extents) for path in root.paths])
+            for node, box in zip(root.paths.values(), asked):
+                node.box = Box(*box[0]) if box else node.box
         return root
 
-    def fill(self, nodes):
-        whole = GLib.Variant("(s)", (ACCESSIBLE,))
-        unknown = [node for node in nodes if node.path not in self.roles]
-        for node, role in zip(unknown, self.ask([(node.path, ACCESSIBLE, "GetRole", None) for node in unknown])):
-            self.roles[node.path] = Atspi.role_get_name(Atspi.Role(role[0])) if role else ""
-        more = []
-        for node, properties in zip(nodes, self.ask([(n.path, "org.freedesktop.DBus.Properties", "GetAll", whole) for n in nodes])):
-            node.role = self.roles[node.path]
-            properties = properties[0] if properties else {}
-            node.name, node.description = (properties.get("Name") or "").strip(), (properties.get("Description") or "").strip()
-            if node.role == "heading":
-                more.append((node, "GetAttributes"))
-            if not node.name and node.role == "label":
-                more.append((node, "GetText"))
-            elif not node.name and node.role not in ("panel", "filler", "grouping"):
-                more.append((node, "GetRelationSet"))
-        text = ("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))
-        asked = [(n.path, *text) if method == "GetText" else (n.path, ACCESSIBLE, method, None) for n, method in more]
-        for (node, method), answer in zip(more, self.ask(asked)):
-            if answer and method == "GetText":
-                node.name = answer[0].strip()
-            elif answer and method == "GetAttributes":
-                node.attributes = answer[0]
-            elif answer:
-                node.relations = {kind: [path for _, path in targets] for kind, targets in answer[0]}
+    def items(self):
+        """All that the program has told anybody of: by its path the item, and the paths below it."""
+        items = {}
+        answer = self.bus.call_sync(self.owner, "/org/a11y/atspi/cache", ATSPI + "Cache", "GetItems", None, None, 0, int(30000 * SLOW))
+        for (_, path), _, (_, parent), index, count, _, name, role, description, states in answer.unpack()[0]:
+            items[path] = Item(parent, index, count, role, name, description, states[0] | states[1] << 32, [])
+        for path, item in items.items():
+            if item.parent in items:
+                items[item.parent].below.append((item.index, path))
+        return items
+
+    @staticmethod
+    def children(path, items, known):
+        """In their order; nothing where that is not known."""
+        if path in known:
+            return known[path]
+        item = items.get(path)
+        # some that have gone are still in the list, and some that are there not yet
+        if item is None or sorted(index for index, _ in item.below) != list(range(item.count)):
+            return None
+        return [path for _, path in sorted(item.below)]
+
+    def incomplete(self, top, items, known, shown):
+        """What has more below it than is known; below what is not shown nobody looks."""
+        missing, level = [], [top]
+        for path in level:
+            if shown and path in items and path != self.root.path and not items[path].states >> SHOWING & 1:
+                continue
+            below = self.children(path, items, known)
+            if below is None:
+                missing.append(path)
+            level += below or []
+        return missing
+
+    def node(self, items, path, parent):
+        node = Node(self, path, parent)
+        if path in items:
+            item = items[path]
+            node.role, node.name, node.description, node.states = role_name(item.role), item.name.strip(), item.description.strip(), item.states
+        return node
+
+    def name_others(self, nodes):
+        """What has no name of its own: a label that is there to name something else, and what such a label names."""
+        labels = [node for node in nodes if not node.name and node.role == "label"]
+        text = (ATSPI + "Text", "GetText", GLib.Variant("(ii)", (0, -1)))
+        for node, answer in zip(labels, self.ask([(node.path, *text) for node in labels])):
+            node.name = answer[0].strip() if answer else ""
+        others = [node for node in nodes if not node.name and node.role not in ("label", "panel", "filler", "grouping", "application")]
+        unknown = [node.path for node in others if not self.labels.get(node.path)]
+        for path, answer in zip(unknown, self.ask([(path, ATSPI + "Accessible", "GetRelationSet", None) for path in unknown])):
+            self.labels[path] = [target for kind, targets in (answer[0] if answer else []) if kind == LABELLED_BY for _, target in targets]
+        named = {node.path: node.name for node in nodes}
+        for node in others:
+            node.name = " ".join(filter(None, (named.get(path) or getattr(self.one(path), "name", "") for path in self.labels[node.path])))
+
+    def refresh(self, node):
+        """Reads a node again; where it has gone, it is as nothing."""
+        whole = GLib.Variant("(s)", (ATSPI + "Accessible",))
+        state, role, properties = self.ask([(node.path, ATSPI + "Accessible", "GetState", None), (node.path, ATSPI + "Accessible", "GetRole", None),
+                                            (node.path, "org.freedesktop.DBus.Properties", "GetAll", whole)])
+        node.states, node.name, node.description = 0, "", ""
+        if state is None or role is None or properties is None:
+            return node
+        node.states, node.role = state[0][0] | state[0][1] << 32, role_name(role[0])
+        node.name, node.description = ((properties[0].get(key) or "").strip() for key in ("Name", "Description"))
+        if node.role != "application":
+            self.name_others([node])
+        if not node.name:  # what is there only to name something else may be no label in the eyes of GTK
+            text = self.ask([(node.path, ATSPI + "Text", "GetText", GLib.Variant("(ii)", (0, -1)))])[0]
+            node.name = text[0].strip() if text else ""
+        return node
 
     def one(self, path):
         """One node, without what is around it; nothing where it has gone."""
-        node = Node(path, None)
-        state = self.ask([(path, ACCESSIBLE, "GetState", None)])[0]
-        if state is None:
-            return None
-        node.states = state[0][0] | state[0][1] << 32
-        self.fill([node])
-        for target in node.relations.get(LABELLED_BY, []) if not node.name else []:
-            node.name = (self.one(target) or node).name
-        if not node.name:  # a label that is there only to name something else
-            text = self.ask([(path, "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))])[0]
-            node.name = text[0].strip() if text else ""
-        return node
+        node = self.refresh(Node(self, path, None))
+        return node if node.states else None
 
     def focused(self):
         """What has the keyboard, nothing where that is nowhere to be seen."""
@@ -188,20 +332,6 @@ class Reader:
                 return node
         nodes = [n for n in self.look().walk() if n.has(FOCUSED) and n.role not in ("frame", "dialog", "window")]
         return nodes[-1] if nodes else None
-
-    def act(self, node):
-        """What a press of it does."""
-        done = self.ask([(node.path, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))])[0]
-        assert done and done[0], f"{node.place()} cannot be pressed"
-
-    def value(self, node, number=None):
-        """The value, the least and the greatest of a scroll bar; or sets the first."""
-        name, properties = "org.a11y.atspi.Value", "org.freedesktop.DBus.Properties"
-        if number is not None:
-            return self.ask([(node.path, properties, "Set", GLib.Variant("(ssv)", (name, "CurrentValue", GLib.Variant("d", number))))])
-        got = self.ask([(node.path, properties, "Get", GLib.Variant("(ss)", (name, key)))
-                        for key in ("CurrentValue", "MinimumValue", "MaximumValue")])
-        return [answer[0] for answer in got] if all(got) else None
 
     def wait_for_focus(self, before, seconds=0.35):
         """The path that has the focus after @before moves of it, nothing where it does not move."""

@@ -15,7 +15,7 @@ import threading
 
 sys.path.insert(0, os.path.dirname(__file__))
 from desk import BUILD, PROJECT, control, main, saved_rows, test  # noqa: E402
-from window import SLOW, Atspi, Program, Timeout, settle, wait_for, walk  # noqa: E402
+from window import CHECKED, SLOW, Attached, Timeout, settle, wait_for, walk  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 APP = "com.curemydisease.Tidings"
@@ -158,28 +158,28 @@ def run_background(desk, registry, *arguments, **environment):
 
 def switch(program, title):
     """The switch itself: the row that it is in has the same name and role, but nothing to do."""
-    return wait_for(f"the switch “{title}”", lambda: next((n for n in program.all("check box", title) if n.get_n_actions() > 0), None))
+    return wait_for(f"the switch “{title}”", lambda: next((n for n in program.all("check box", title) if n.actions()), None))
 
 
 def toggle(node):
-    assert node.get_action_name(0) == "toggle" and node.do_action(0)
+    assert node.actions()[0] == "toggle" and node.act()
     settle(0.2)
 
 
 def close_preferences(program):
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     wait_for("the end of the preferences", lambda: not program.all("dialog", "Preferences"))
 
 
 def open_preferences(program):
-    program.shortcut("ctrl", "comma")
+    program.shortcut("ctrl", ",")
     program.find("dialog", "Preferences")
     program.click(program.find("page tab", "News"))
 
 
 def is_on(node):
     settle(0.2)
-    return node.get_state_set().contains(Atspi.StateType.CHECKED)
+    return node.now().has(CHECKED)
 
 
 # --- Notifications ---
@@ -260,8 +260,7 @@ def a_click_starts_tidings_where_it_does_not_run(desk):
     save_trial(desk, registry).close()
     install_service(desk, registry)
     activate("show-study", GLib.Variant("s", TRIAL))
-    program = Attached(desk)
-    desk.programs.append(program)
+    program = Attached(desk, APP)
     program.find(contains="What this could mean", seconds=30)
     program.find(contains=TRIAL, shown=False)
 
@@ -280,36 +279,6 @@ def install_service(desk, registry):
     for method, arguments in (("UpdateActivationEnvironment", GLib.Variant("(a{ss})", (environment,))), ("ReloadConfig", None)):
         bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", method, arguments, None,
                       Gio.DBusCallFlags.NONE, -1, None)
-
-
-class Attached(Program):
-    """A run of the program that the bus has started."""
-
-    def __init__(self, desk):
-        self.home = desk.home
-        self.log = open(self.home / "program.log", "ab")
-        self.process = self
-        self.pid = -1
-        self.app = wait_for("the window", self._find_app, 30)
-        self.pid = self.app.get_process_id()
-
-    def _find_app(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_child_count() > 0 and app.get_name() == "tidings":
-                return app
-        return None
-
-    def poll(self):
-        return None if pathlib.Path(f"/proc/{self.pid}").exists() else 0
-
-    def wait(self, seconds=20):
-        wait_for("the end of the program", lambda: self.poll() == 0, seconds)
-        return 0
-
-    def kill(self):
-        self.log.close()
 
 
 # --- The check without a window ---
@@ -507,11 +476,11 @@ def a_place_that_is_chosen_in_the_preferences_is_searched_around(desk):
     set_setting("radius-km", GLib.Variant("d", 50.0))
     open_preferences(program)
     program.click(program.find("page tab", "General"))
-    program.click(next(n for n in program.all("toggle button", "Change") if n.get_n_actions() > 0))
+    program.click(next(n for n in program.all("toggle button", "Change") if n.actions()))
     program.type(wait_for("the entry", lambda: program.all("entry", "City or town") or program.all("text", "City or town"))[-1], "porto alegre")
-    program.keys("-k", "Return")
+    program.keys("Return")
     program.text_shown("Porto Alegre, Brazil, within 50 km")
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     close_preferences(program) if program.all("dialog", "Preferences") else None
     program.find(contains="Porto Alegre,")
     assert setting("place-name") == "Porto Alegre" and setting("has-place") is True
@@ -527,11 +496,11 @@ def an_address_that_is_none_is_not_taken_and_one_that_is_serves_from_the_next_st
     entry = program.find("text", "Address of a mirror")
     program.press(entry)
     program.type(entry, "nonsense")
-    program.keys("-k", "Return")
+    program.keys("Return")
     program.text_shown("This is not the address of a registry")
     assert setting("registry-address") == ""
     program.type(entry, registry.address)
-    program.keys("-k", "Return")
+    program.keys("Return")
     program.text_shown("This is kept for the next start")
     assert setting("registry-address") == registry.address
     close_preferences(program)
@@ -568,7 +537,7 @@ def a_second_start_raises_the_first_and_says_what_it_cannot_do(desk):
     assert start().returncode == 0
     done = start("--registry", "https://example.org/")
     assert done.returncode == 2 and "https://example.org/" in done.stderr, done
-    assert len([n for n in walk(program.app) if n.get_role_name() in ("frame", "window")]) == 1, "more than one window"
+    assert len([n for n in walk(program.app) if n.role in ("frame", "window")]) == 1, "more than one window"
 
 
 if __name__ == "__main__":

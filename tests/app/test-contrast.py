@@ -24,18 +24,18 @@ def scroll(person, root):
     bars = []
     for node in root.walk():
         if node.role == "scroll bar" and node.box[3] > node.box[2]:
-            value = person.reader.value(node)
-            if value and value[2] > value[1]:
+            value = node.value()
+            if value[2] > value[1]:
                 bars.append((value[2], node))
     for length, bar in sorted(bars, key=lambda pair: pair[0])[-1:]:
-        begin = person.reader.value(bar)[0]
+        begin = bar.value()[0]
         at = bar.box[3] * 0.85
         while at < length + bar.box[3] * 0.85 and (most := most - 1) > 0:
-            person.reader.value(bar, min(at, length))
+            bar.set_value(min(at, length))
             settle(0.1)
             yield
             at += bar.box[3] * 0.85
-        person.reader.value(bar, begin)
+        bar.set_value(begin)
 
 
 def contrast_in(desk, **style):

@@ -17,7 +17,7 @@ import sys
 sys.path.insert(0, os.path.dirname(__file__))
 import desk as desk_module  # noqa: E402
 from desk import BUILD, NOWHERE, PROJECT, SAMPLE, test  # noqa: E402
-from window import SLOW, Atspi, Program, wait_for  # noqa: E402
+from window import SLOW, Program, find_program, wait_for  # noqa: E402
 
 import gi  # noqa: E402
 
@@ -57,7 +57,8 @@ class Installed(Program):
         self.home = desk.home
         self.log = open(self.home / "program.log", "ab")
         self.process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=self.log, stderr=self.log)
-        self.app = wait_for("the window", self._find_app, 30)
+        self.reader = wait_for("the window", self._find, 30)
+        self.app = self.reader.root
         desk.programs.append(self)
 
 
@@ -146,9 +147,7 @@ def the_bus_starts_it_and_its_search(desk):
     call(PROVIDER, "org.gnome.Shell.SearchProvider2", "ActivateResult", "(sasu)", DEPRESSION, [], 0)
 
     def window():
-        desktop = Atspi.get_desktop(0)
-        apps = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
-        return next((app for app in apps if app is not None and app.get_name() == "tidings" and app.get_child_count() > 0), None)
+        return find_program(lambda pid, name: name == "tidings")
 
     wait_for("the window", window, 30)
     call(APP, "org.freedesktop.Application", "ActivateAction", "(sava{sv})", "quit", [], {})

@@ -20,7 +20,7 @@ if "--pictures" in sys.argv:
 if os.environ.get("TIDINGS_TEST_PICTURES"):
     PICTURES = pathlib.Path(os.environ["TIDINGS_TEST_PICTURES"])
 from desk import BUILD, main, test  # noqa: E402
-from window import Atspi, Program, is_shown, name_of, settle, wait_for, walk  # noqa: E402
+from window import settle, wait_for, walk  # noqa: E402
 
 TRIAL = "NCT07052058"
 WIDE, NARROW = "1280x860", "360x720"
@@ -51,11 +51,11 @@ def step(program, language, name):
         program.picture(PICTURES / f"{language}-{name}.png")
 
 
-def texts(program):
-    for node in walk(program.app):
-        if node.get_role_name() in ("label", "static", "heading", "push button", "button", "toggle button", "list item", "menu item", "check box",
+def texts(program, shown=False):
+    for node in walk(program.app, shown):
+        if node.role in ("label", "static", "heading", "push button", "button", "toggle button", "list item", "menu item", "check box",
                                     "switch", "entry", "page tab", "status bar"):
-            name = name_of(node)
+            name = node.name
             if name:
                 yield node, name
 
@@ -71,10 +71,8 @@ def check(program, language, where):
 def fits(program, width, where):
     """Nothing that is shown reaches over the edge of the window."""
     over = []
-    for node, name in texts(program):
-        if not is_shown(node):
-            continue
-        box = node.get_extents(Atspi.CoordType.WINDOW)
+    for node, name in texts(program, shown=True):
+        box = node.extents()
         if box.width > 0 and (box.x < -1 or box.x + box.width > width + 1) and 0 <= box.y < 720 and box.x < width:
             over.append(f"{name[:40]} ({box.x} to {box.x + box.width})")
     assert not over, f"{where}: reaches over the edge of {width} pixels: {over[:5]}"
@@ -88,7 +86,7 @@ def go_through(desk, language, locale):
     settle(1)
     step(program, language, "trial")
     check(program, language, "a trial")
-    headings = [name_of(n) for n in walk(program.app) if n.get_role_name() == "heading"]
+    headings = [n.name for n in walk(program.app) if n.role == "heading"]
     assert _("Who can join") in headings, headings
     # what is checked is the whole page; only a picture needs to see it
     for number, _position in enumerate(program.scroll_through(640) if PICTURES else ()):
@@ -100,7 +98,7 @@ def go_through(desk, language, locale):
     step(program, language, "narrow-trial")
     fits(program, 360, f"{language}: a trial")
     check(program, language, "a narrow trial")
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     settle(0.5)
     step(program, language, "narrow-search")
     fits(program, 360, f"{language}: the search")
@@ -108,19 +106,19 @@ def go_through(desk, language, locale):
     settle(0.5)
     step(program, language, "narrow-sidebar")
     check(program, language, "the sidebar")
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     program.screen(WIDE)
     settle(0.5)
     program.shortcut("ctrl", "n")
-    wait_for("the news", lambda: [n for n in walk(program.app) if name_of(n) == _("News")])
+    wait_for("the news", lambda: [n for n in walk(program.app) if n.name == _("News")])
     settle(0.5)
     step(program, language, "news")
     check(program, language, "the news")
-    program.shortcut("ctrl", "comma")
+    program.shortcut("ctrl", ",")
     settle(1)
     step(program, language, "preferences")
     check(program, language, "the preferences")
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     program.close()
 
 
@@ -151,8 +149,8 @@ def from_right_to_left(desk):
     heading = program.find(contains="What this could mean", seconds=30, shown=False)
     settle(1)
     step(program, "ar", "trial")
-    box = heading.get_extents(Atspi.CoordType.WINDOW)
-    sidebar = program.find("list item", "News").get_extents(Atspi.CoordType.WINDOW)
+    box = heading.extents()
+    sidebar = program.find("list item", "News").extents()
     assert sidebar.x > box.x, (sidebar.x, box.x)
     program.screen(NARROW)
     settle(1)

@@ -10,7 +10,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from desk import PROJECT, control, main, saved_rows, search, show_all, test  # noqa: E402
-from window import Program, is_shown, name_of, settle, wait_for, walk  # noqa: E402
+from window import Program, is_shown, settle, wait_for, walk  # noqa: E402
 
 RECORDS = PROJECT / "tests/fixtures/registry/records"
 VERSIONS = PROJECT / "tests/fixtures/registry/versions"
@@ -35,7 +35,7 @@ def open_trial(program, number=TRIAL):
 def wait_for_history(program):
     """Until the earlier versions of the trial that is shown have come, or are known not to."""
     ends = ("Not updated since it was posted.", "Updated once.", "Updated twice.")
-    wait_for("its history", lambda: any(name_of(n).endswith(ends) for n in program.all("label", contains="First posted on", shown=False))
+    wait_for("its history", lambda: any(n.name.endswith(ends) for n in program.all("label", contains="First posted on", shown=False))
              or program.all(contains="could not be had", shown=False), 30)
 
 
@@ -49,7 +49,7 @@ def save_trial(program, number=TRIAL):
 
 def check(program):
     """Has it look for news and waits for the end of that."""
-    program.keys("-k", "F5")
+    program.keys("F5")
     program.find(contains="Checked today at", seconds=30)
     wait_for("the end of the check", lambda: not program.all("button", "Stop the check"), 30)
 
@@ -59,7 +59,7 @@ def news_row(program):
 
 
 def unread(program):
-    return news_row(program).get_description()
+    return news_row(program).now().description
 
 
 def show_news(program):
@@ -69,7 +69,7 @@ def show_news(program):
 
 def text_of(node):
     """All that is written inside a part of the window."""
-    return "\n".join(name_of(n) for n in walk(node) if name_of(n))
+    return "\n".join(n.name for n in walk(node) if n.name)
 
 
 def put_trial(registry, number, title, condition="Chronic Migraine", status="RECRUITING"):
@@ -140,7 +140,7 @@ def the_timeline_says_what_is_known_of_a_trial(desk):
     program.find(contains="Updated twice.", shown=False, seconds=20)
     program.find(contains="First seen by Tidings on", shown=False)
     picture = program.find("image", "The life of this trial, drawn to scale", shown=False)
-    told = picture.get_description()
+    told = picture.now().description
     for words in ("Registered: 12 January 2026", "Opened: 20 April 2026", "Ends, as planned: 31 December 2028", "2 updates"):
         assert words in told, f"“{words}” is not in “{told}”"
     program.find("heading", "30 October 2026", shown=False)
@@ -170,10 +170,10 @@ def two_versions_are_compared_with_their_words_marked(desk):
     changes = program.find("list", "What changed")
     first = text_of(changes)
     program.press(program.find("combo box", "Earlier version"))
-    program.keys("-k", "End", "-k", "Return")
+    program.keys("End", "Return")
     wait_for("other changes", lambda: text_of(changes) != first)
     assert "open to people" in text_of(changes), text_of(changes)
-    program.keys("-k", "Escape")
+    program.keys("Escape")
 
 
 @test
@@ -191,7 +191,7 @@ def a_followed_search_finds_a_new_trial(desk):
     check(program)
     wait_for("the count in the sidebar", lambda: unread(program) == "1 unread")
     row = program.all("list item", within=program.find("list", "Followed searches"))[0]
-    assert row.get_description() == "1 new trial", row.get_description()
+    assert row.now().description == "1 new trial", row.now().description
 
     program.press(row)
     program.text_shown("1 new since you last looked", seconds=20)
@@ -224,7 +224,7 @@ def a_condition_is_followed_from_the_page_of_a_trial(desk):
     open_trial(program)
     program.find("check box", "New trials for Chronic Migraine", shown=False)
     switches = program.all("check box", "New trials for Chronic Migraine", shown=False)
-    assert next(n for n in switches if n.get_n_actions() > 0).do_action(0), "the switch cannot be moved"
+    assert next(n for n in switches if n.actions()).act(), "the switch cannot be moved"
     program.find("list", "Followed searches")
     program.find(contains="From now on Tidings tells you about new trials. 2 are there today.", shown=False, seconds=20)
 
@@ -234,7 +234,7 @@ def a_check_that_fails_says_why_and_what_to_do(desk):
     registry, program = start(desk)
     save_trial(program)
     registry.stop()
-    program.keys("-k", "F5")
+    program.keys("F5")
     program.text_shown("ClinicalTrials.gov can’t be reached. Check the network, then try again.", seconds=60)
     program.find("button", "Check now")
 
@@ -272,7 +272,7 @@ def letters_of_twice_the_size_fit_a_narrow_window(desk):
     program.shortcut("ctrl", "s")
     wait_for_history(program)
     control(registry, "advance", id=TRIAL)
-    program.keys("-k", "F5")
+    program.keys("F5")
     program.shortcut("ctrl", "n")
     page = wait_for("the page of news", lambda: program.all("list", "News"), 30)[0]
     program.press(wait_for("the news", lambda: program.all("list item", within=page))[0])
@@ -280,7 +280,7 @@ def letters_of_twice_the_size_fit_a_narrow_window(desk):
     settle(1)
     program.click(program.find("button", "Compare two versions…", shown=False))
     program.find("list", "What changed")
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     # what does not fit, libadwaita says in a warning, which fails every test
 
 

@@ -6,12 +6,11 @@ usage: test-pictures.py BUILD_FOLDER [NAME…]; each test gets a desktop of its 
 """
 import json
 import os
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from desk import PROJECT, main, test  # noqa: E402
-from window import Atspi, is_shown, name_of, settle, wait_for, walk  # noqa: E402
+from window import hands, settle, wait_for, walk  # noqa: E402
 
 FIXTURES = PROJECT / "tests/fixtures/study"
 TRIAL = "NCT09990103"
@@ -35,40 +34,28 @@ def open_trial(desk, change=None):
     return program
 
 
-def bring(program, node, top=120):
-    """Scrolls the page to @node."""
-    bars = [n for n in walk(program.app) if n.get_role_name() == "scroll bar" and "Value" in n.get_interfaces() and is_shown(n)]
-    bar = max(bars, key=lambda n: n.get_extents(Atspi.CoordType.WINDOW).x)
-    for _ in range(3):
-        y = node.get_extents(Atspi.CoordType.WINDOW).y
-        bar.set_current_value(max(0, min(bar.get_maximum_value(), bar.get_current_value() + y - top)))
-        settle(0.4)
-    return node
-
-
 def picture(program, contains, **more):
     """A picture by the sentence that it has for those who cannot see it."""
     return wait_for(f"the picture “{contains}”",
-                    lambda: next((n for n in walk(program.app) if n.get_role_name() in PICTURES and contains in name_of(n)), None), **more)
+                    lambda: next((n for n in walk(program.app) if n.role in PICTURES and contains in n.name), None), **more)
 
 
 def focus(program, map_):
     """A press of the mouse where there is no dot, as somebody does who wants to move the map."""
-    box = map_.get_extents(Atspi.CoordType.WINDOW)
-    for command in (("move", "-9999", "-9999"), ("move", str(box.x + 12), str(box.y + 12)), ("click", "left")):
-        subprocess.run(["wlrctl", "pointer", *command], check=True)
+    box = map_.extents()
+    hands().click(box.x + 12, box.y + 12)
     settle(0.3)
 
 
 def labels(program):
-    return [name_of(n) for n in walk(program.app) if n.get_role_name() in ("label", "static", "heading")]
+    return [n.name for n in walk(program.app) if n.role in ("label", "static", "heading")]
 
 
 @test
 def the_map_says_what_it_shows_and_is_used_by_keyboard(desk):
     program = open_trial(desk)
-    map_ = bring(program, picture(program, "4 sites in 2 countries, more than half of them in one: Fiji."))
-    wait_for("all sites in view", lambda: map_.get_description() == "3 of 3 sites in view")
+    map_ = program.bring(picture(program, "4 sites in 2 countries, more than half of them in one: Fiji."))
+    wait_for("all sites in view", lambda: map_.now().description == "3 of 3 sites in view")
     said = labels(program)
     assert any("1 site is not on the map: the record has no coordinates for it." == s for s in said), said
     # each mark is told apart by its form, and in words
@@ -77,29 +64,29 @@ def the_map_says_what_it_shows_and_is_used_by_keyboard(desk):
 
     focus(program, map_)
     for _ in range(6):
-        program.keys("-k", "plus")
-    wait_for("fewer sites in view", lambda: map_.get_description() != "3 of 3 sites in view")
-    program.keys("-k", "Home")
-    wait_for("all sites again", lambda: map_.get_description() == "3 of 3 sites in view")
+        program.keys("+")
+    wait_for("fewer sites in view", lambda: map_.now().description != "3 of 3 sites in view")
+    program.keys("Home")
+    wait_for("all sites again", lambda: map_.now().description == "3 of 3 sites in view")
     for _ in range(3):
-        program.keys("-k", "Left")
-    wait_for("sites out of view", lambda: map_.get_description() != "3 of 3 sites in view")
+        program.keys("Left")
+    wait_for("sites out of view", lambda: map_.now().description != "3 of 3 sites in view")
     program.click(program.find("button", "Show all sites"))
-    wait_for("all sites by the button", lambda: map_.get_description() == "3 of 3 sites in view")
+    wait_for("all sites by the button", lambda: map_.now().description == "3 of 3 sites in view")
 
     # from west to east, across the date line: two in Fiji, then one in Samoa
     focus(program, map_)
-    program.keys("-k", "Next", "-k", "Next", "-k", "Return")
+    program.keys("Page_Down", "Page_Down", "Return")
     site = program.find("button", "Tearoom of Apia", seconds=10)
-    assert site.get_description() == "Apia, Samoa · Opening later", site.get_description()
-    program.keys("-k", "Escape")
+    assert site.now().description == "Apia, Samoa · Opening later", site.now().description
+    program.keys("Escape")
     wait_for("the popover gone", lambda: not program.all("button", "Tearoom of Apia"))
     # no trap: Tab leads on to the first site of the list
     focus(program, map_)
-    program.keys("-k", "Tab")
-    program.keys("-k", "Return")
+    program.keys("Tab")
+    program.keys("Return")
     program.find(contains="Contacts of this site", seconds=10)
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     program.close()
 
 
@@ -110,14 +97,14 @@ def a_dot_leads_to_its_site(desk):
         module["locations"] = module["locations"][:1]
 
     program = open_trial(desk, one_site)
-    map_ = bring(program, picture(program, "One site. Its country: Fiji."))
+    map_ = program.bring(picture(program, "One site. Its country: Fiji."))
     # a single site stands in the middle
     program.press(map_)
     button = program.find("button", "Tearoom of Suva", seconds=10)
-    assert "Suva, Fiji · Open" in button.get_description(), button.get_description()
+    assert "Suva, Fiji · Open" in button.now().description, button.now().description
     program.click(button)
     program.find(contains="Contacts of this site", seconds=10)
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     program.close()
 
 
@@ -142,12 +129,12 @@ def all_sites_have_a_map_beside_their_list(desk):
 
     program = open_trial(desk, many)
     button = program.find(contains="Show all 40", shown=False)
-    bring(program, button, 500)
+    program.bring(button, 500)
     program.press(button)
-    maps = wait_for("the map of the dialog", lambda: [n for n in walk(program.app) if n.get_role_name() in PICTURES
-                                                      and "40 sites, all in one country: Fiji." in name_of(n) and is_shown(n)][-1:])
-    assert maps[0].get_description() == "40 of 40 sites in view"
-    program.keys("-k", "Escape")
+    maps = wait_for("the map of the dialog", lambda: [n for n in walk(program.app, shown=True) if n.role in PICTURES
+                                                      and "40 sites, all in one country: Fiji." in n.name][-1:])
+    assert maps[0].now().description == "40 of 40 sites in view"
+    program.keys("Escape")
     program.close()
 
 
@@ -157,7 +144,7 @@ def the_timeline_says_what_is_past_and_what_is_planned(desk):
     life = picture(program, "The life of this trial, drawn to scale")
     for words in ("Registered: 20 November 2025", "Opened: January 2026", "Main data complete, as planned: June 2029",
                   "Ends, as planned: 1 December 2031", "Today"):
-        assert words in life.get_description(), (words, life.get_description())
+        assert words in life.now().description, (words, life.now().description)
         assert words in labels(program), words
     program.close()
 

@@ -13,7 +13,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(__file__))
 from desk import BUILD, NOWHERE, PROJECT, SAMPLE, control, main, saved_rows, test  # noqa: E402
-from window import SLOW, Atspi, Program, is_shown, name_of, settle, wait_for  # noqa: E402
+from window import SLOW, Attached, has_owner, is_shown, settle, wait_for  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 APP = "com.curemydisease.Tidings"
@@ -88,44 +88,10 @@ def metas(*identifiers):
     return ask("GetResultMetas", "(as)", list(identifiers))[0]
 
 
-def has_owner(name):
-    return call("org.freedesktop.DBus", "org.freedesktop.DBus", "NameHasOwner", "(s)", name)[0]
-
-
 def start(desk, *arguments, **more):
     """A second start."""
     env = {**os.environ, **environment_of(desk, NOWHERE), **more}
     return subprocess.run([TIDINGS, *arguments], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60 * SLOW)
-
-
-class Attached(Program):
-    """A run of the program that the bus has started."""
-
-    def __init__(self, desk):
-        self.home = desk.home
-        self.log = open(self.home / "program.log", "ab")
-        self.process = self
-        self.app = wait_for("the window", self._find_app, 30)
-        self.pid = self.app.get_process_id()
-        desk.programs.append(self)
-
-    def _find_app(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_child_count() > 0 and app.get_name() == "tidings":
-                return app
-        return None
-
-    def poll(self):
-        return None if has_owner(APP) else 0
-
-    def wait(self, seconds=20):
-        wait_for("the end of the program", lambda: self.poll() == 0, seconds)
-        return 0
-
-    def kill(self):
-        self.log.close()
 
 
 def settings():
@@ -150,14 +116,14 @@ def entry_of(program):
 
 
 def text_of(entry):
-    return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
+    return entry.text()
 
 
 def typing_goes_into_the_search(program, words):
     """The text inside of an entry, which has the focus, is nothing of its own for AT-SPI."""
     entry = entry_of(program)
     settle(0.5)
-    program.keys(words)
+    program.write(words)
     wait_for("the words in the search", lambda: text_of(entry) == words)
 
 
@@ -259,14 +225,14 @@ def a_result_opens_its_trial_and_the_rest_is_searched_in_tidings(desk):
     fill_library(desk)
     install_services(desk)
     ask("ActivateResult", "(sasu)", DEPRESSION, ["depression"], 0)
-    program = Attached(desk)
+    program = Attached(desk, APP)
     is_open(program, DEPRESSION)
     ask("ActivateResult", "(sasu)", OTHER, ["depression"], 12345)
     is_open(program, OTHER)
     ask("LaunchSearch", "(asu)", ["breast", "cancer"], 0)
     wait_for("the words", lambda: text_of(entry_of(program)) == "breast cancer")
     wait_for("results", program.results, 30)
-    assert program.app.get_child_count() == 1, "more than one window"
+    assert len(program.app.windows()) == 1, "more than one window"
 
 
 # --- The launcher ---
@@ -276,7 +242,7 @@ def a_result_opens_its_trial_and_the_rest_is_searched_in_tidings(desk):
 def the_actions_of_the_launcher_open_search_and_news(desk):
     install_services(desk)
     activate("news")
-    program = Attached(desk)
+    program = Attached(desk, APP)
     program.find(contains="No news")
     activate("search")
     typing_goes_into_the_search(program, "asthma")
@@ -318,7 +284,7 @@ def several_trials_are_listed_and_the_first_is_open(desk):
     program = desk.program(registry.address, DEPRESSION, f"https://clinicaltrials.gov/study/{OTHER}")
     is_open(program, DEPRESSION)
     rows = wait_for("both", lambda: len(program.results()) == 2 and program.results(), 20)
-    assert any("arthritis" in name_of(row) for row in rows), [name_of(row) for row in rows]
+    assert any("arthritis" in row.name for row in rows), [row.name for row in rows]
     program.screen("360x720")
     is_open(program, DEPRESSION)
 
@@ -355,7 +321,7 @@ def other_programs_open_trials_over_the_bus(desk):
         call(APP, "org.freedesktop.Application", "Open", "(asa{sv})", list(uris), {})
 
     open_uris(f"https://clinicaltrials.gov/study/{DEPRESSION}?tab=history#top")
-    program = Attached(desk)
+    program = Attached(desk, APP)
     is_open(program, DEPRESSION)
     open_uris(f"file:///tmp/{OTHER}")  # what "gapplication launch" makes of a number
     is_open(program, OTHER)
@@ -424,9 +390,9 @@ def what_is_new_of_the_trial_that_comes_back_stays_new(desk):
     program = desk.program(registry.address)
     is_open(program, "NCT09000001")
     settle(2)
-    assert program.find("list item", "News").get_description(), "the news have been seen though nobody looked"
+    assert program.find("list item", "News").now().description, "the news have been seen though nobody looked"
     program.open_row(saved_rows(program)[0])
-    wait_for("the end of the news", lambda: not program.find("list item", "News").get_description())
+    wait_for("the end of the news", lambda: not program.find("list item", "News").now().description)
 
 
 @test
@@ -437,7 +403,7 @@ def a_narrow_window_comes_back_to_the_side_that_it_showed(desk):
     program.close()
     program = desk.program()
     is_open(program, DEPRESSION)
-    program.keys("-k", "Escape")
+    program.keys("Escape")
     wait_for("the search", lambda: is_shown(entry_of(program)))
     program.close()
     program = desk.program()
@@ -447,8 +413,7 @@ def a_narrow_window_comes_back_to_the_side_that_it_showed(desk):
 
 
 def frame_size(program):
-    frame = next(program.app.get_child_at_index(i) for i in range(program.app.get_child_count()))
-    box = frame.get_extents(Atspi.CoordType.WINDOW)
+    box = program.find("frame").extents()
     return box.width, box.height
 
 
@@ -459,13 +424,13 @@ def the_size_comes_back_and_is_never_larger_than_the_screen(desk):
     program.text_shown("Find a clinical trial")
     width, height = frame_size(program)
     assert 900 <= width <= 960 and 600 <= height <= 660, (width, height)  # with its shadow, or without
-    program.keys("-M", "logo", "-k", "a", "-m", "logo")  # the compositor's own key to fill the screen
+    program.shortcut("logo", "a")  # the compositor's own key to fill the screen
     wait_for("a window that fills the screen", lambda: setting("window-maximized"))
     program.close()
     assert (setting("window-width"), setting("window-height")) == (900, 600)
     program = desk.program()
     wait_for("a window that fills the screen", lambda: frame_size(program)[0] == 1280)
-    program.keys("-M", "logo", "-k", "a", "-m", "logo")
+    program.shortcut("logo", "a")
     wait_for("the size that it had", lambda: 900 <= frame_size(program)[0] <= 960)
     wait_for("the setting", lambda: not setting("window-maximized"))
     program.close()

@@ -16,7 +16,7 @@ import tempfile
 import urllib.request
 
 sys.path.insert(0, os.path.dirname(__file__))
-from window import PROJECT, Program, Registry, is_shown, name_of, settle, wait_for  # noqa: E402
+from window import PROJECT, Program, Registry, is_shown, settle, wait_for  # noqa: E402
 
 BUILD = PROJECT / "build/app"
 TOUR = PROJECT / "build/tour"
@@ -81,7 +81,7 @@ def main():
         tour.step(program, "two-panes", "800 pixels wide")
         program.screen("360x720")
         tour.step(program, "narrow-trial", "360 pixels wide: the trial")
-        program.keys("-k", "Escape")
+        program.keys("Escape")
         tour.step(program, "narrow-search", "360 pixels wide: the search")
         program.shortcut("F9")
         tour.step(program, "narrow-saved", "360 pixels wide: the saved trials")
@@ -111,9 +111,9 @@ def change_a_trial(program, registry):
     for _ in range(2):
         with urllib.request.urlopen(f"{registry.address}control/advance?id=NCT09000001", timeout=10):
             pass
-    program.keys("-k", "F5")
+    program.keys("F5")
     program.find("list item", "News")
-    wait_for("the news", lambda: program.find("list item", "News").get_description(), 30)
+    wait_for("the news", lambda: program.find("list item", "News").now().description, 30)
     program.shortcut("ctrl", "n")
     return program.find("list", "News")
 
@@ -141,10 +141,10 @@ def walk_through_news(tour, home):
         program.click(program.find("button", "Compare two versions…", shown=False))
         program.find("list", "What changed")
         tour.step(program, "comparison", "two versions, with added and removed words marked")
-        program.keys("-k", "Escape")
+        program.keys("Escape")
         program.screen("360x720")
         tour.step(program, "narrow-history", "360 pixels wide: the history")
-        program.keys("-k", "Escape")
+        program.keys("Escape")
         tour.step(program, "narrow-news", "360 pixels wide: the news")
         program.close()
     finally:
@@ -170,7 +170,7 @@ def make_screenshots():
     def open_trial(words, title=""):
         program.search(words)
         rows = wait_for("results", lambda: [r for r in program.results() if is_shown(r)], 20)
-        program.open_row(next((r for r in rows if title in name_of(r)), rows[0]))
+        program.open_row(next((r for r in rows if title in r.name), rows[0]))
         program.find(contains="What this could mean", shown=False)
 
     try:

@@ -3,35 +3,18 @@
 
 Needs a session bus and a compositor: build-aux/headless gives both.
 """
+import functools
 import os
 import pathlib
 import subprocess
 import time
-import warnings
 
-import gi
+from gi.repository import Gio, GLib
 
-warnings.simplefilter("ignore")
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-# an application that has just come has no cache yet, and libatspi says so each time
-GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+from hands import Hands
+from reader import ATSPI, CHECKED, FOCUSED, PRESSED, SENSITIVE, SHOWING, SLOW, find_program, settle  # noqa: F401
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
-SLOW = float(os.environ.get("TIDINGS_TEST_SLOWNESS", "1"))
-
-
-def settle(seconds=0.2):
-    """Lets events arrive for so long."""
-    end = time.monotonic() + seconds
-    context = GLib.MainContext.default()
-    while time.monotonic() < end:
-        while context.iteration(False):
-            pass
-        time.sleep(0.01)
-
-
 class Timeout(AssertionError):
     pass
 
@@ -51,30 +34,20 @@ def wait_for(what, look, seconds=10):
         settle(0.05)
 
 
-def walk(node):
-    yield node
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
-        if child is not None:
-            yield from walk(child)
-
-
 def is_shown(node):
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+    """Whether it can be seen now."""
+    return node.now().has(SHOWING)
 
 
-def name_of(node):
-    name = node.get_name().strip()
-    if name:
-        return name
-    for relation in node.get_relation_set():
-        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
-            target = relation.get_target(0)
-            if target.get_name().strip():
-                return target.get_name().strip()
-            if "Text" in target.get_interfaces():
-                return Atspi.Text.get_text(target, 0, Atspi.Text.get_character_count(target)).strip()
-    return ""
+def walk(node, shown=False):
+    """A node and all below it as they are now; with shown only what is on the screen."""
+    yield from node.reader.look(shown=shown, below=node).walk()
+
+
+@functools.cache
+def hands():
+    """The keyboard and the mouse of this desktop."""
+    return Hands()
 
 
 class Program:
@@ -98,24 +71,13 @@ class Program:
         self.process = subprocess.Popen(
             [str(self.build / "src/app/tidings"), *arguments], env=env, stdout=self.log, stderr=self.log
         )
-        self.app = wait_for("the window", self._find_app, 30)
+        self.reader = wait_for("the window", self._find, 30)
+        self.app = self.reader.root
 
-    def _find_app(self):
+    def _find(self):
         if self.process.poll() is not None:
             raise AssertionError(f"the program ended with {self.process.returncode}:\n{self.output()}")
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is None or app.get_child_count() == 0:
-                continue
-            # without /proc the bus does not know who is who, and the name must do
-            try:
-                pid = app.get_process_id()
-            except GLib.Error:
-                pid = -1
-            if pid == self.process.pid or (not 0 < pid < 2**31 and app.get_name() == "tidings"):
-                return app
-        return None
+        return find_program(lambda pid, name: pid == self.process.pid or (pid <= 0 and name == "tidings"))
 
     def output(self):
         self.log.flush()
@@ -124,21 +86,8 @@ class Program:
     # finding
 
     def all(self, role=None, name=None, contains=None, shown=True, within=None):
-        found = []
-        for node in walk(within or self.app):
-            try:
-                if role and node.get_role_name() != role:
-                    continue
-                if shown and not is_shown(node):
-                    continue
-                if name is not None and name_of(node) != name:
-                    continue
-                if contains is not None and contains not in name_of(node):
-                    continue
-                found.append(node)
-            except GLib.Error:
-                pass
-        return found
+        return [node for node in walk(within or self.app, shown) if (not role or node.role == role)
+                and (name is None or node.name == name) and (contains is None or contains in node.name)]
 
     def find(self, role=None, name=None, contains=None, seconds=10, **more):
         what = f"{role or 'anything'} {name or contains or ''}"
@@ -150,60 +99,92 @@ class Program:
     # doing
 
     def click(self, node):
-        for i in range(node.get_n_actions()):
-            if node.get_action_name(i) in ("click", "activate", "press"):
-                assert node.do_action(i)
+        actions = node.actions()
+        for number, action in enumerate(actions):
+            if action in ("click", "activate", "press"):
+                assert node.act(number)
                 settle(0.15)
                 return
-        raise AssertionError(f"{node.get_role_name()} “{name_of(node)}” cannot be clicked")
+        raise AssertionError(f"{node.role} “{node.name}” cannot be clicked: {actions}")
 
     def shortcut(self, *keys):
         """A key with what is held down: shortcut("ctrl", "s"). (GTK leaks a little each time AT-SPI asks for the actions of a window,
         so the tests, which look for leaks, use what people use.)"""
-        held = [part for key in keys[:-1] for part in ("-M", key)]
-        free = [part for key in reversed(keys[:-1]) for part in ("-m", key)]
-        self.keys(*held, "-k", keys[-1], *free)
+        hands().press(keys[-1], *keys[:-1])
+        settle()
 
     def type(self, node, text):
-        old = Atspi.Text.get_character_count(node)
-        if old:
-            Atspi.EditableText.delete_text(node, 0, old)
-        Atspi.EditableText.insert_text(node, 0, text, len(text.encode()))
+        node.write(text)
         settle(0.3)
 
-    def keys(self, *arguments):
-        """Real key presses, as wtype takes them: keys('-k', 'Return')."""
-        subprocess.run(["wtype", "-s", "80", *arguments], check=True)
-        settle(0.25)
+    def keys(self, *names):
+        """Keys, one after the other: keys("Down", "Return")."""
+        for name in names:
+            hands().press(name)
+        settle()
+
+    def write(self, words):
+        hands().write(words)
+        settle()
 
     def search(self, words):
         self.shortcut("ctrl", "f")
         self.type(self.find("entry", "Illness, treatment or NCT number"), words)
-        self.keys("-k", "Return")
+        self.keys("Return")
 
     def results(self):
         lists = self.all("list", "Trials found")
-        return [row for row in self.all("list item", within=lists[0])] if lists else []
+        return self.all("list item", within=lists[0]) if lists else []
 
     def press(self, node):
         """A press of the mouse in the middle of a widget. The window fills the screen, so its places are the screen's."""
-        box = node.get_extents(Atspi.CoordType.WINDOW)
-        x, y = box.x + box.width // 2, box.y + box.height // 2
-        for command in (("move", "-9999", "-9999"), ("move", str(x), str(y)), ("click", "left")):
-            subprocess.run(["wlrctl", "pointer", *command], check=True)
-        settle(0.2)
+        box = node.extents()
+        hands().click(box.x + box.width // 2, box.y + box.height // 2)
+        settle()
 
     def open_row(self, row):
         """A press on a row that is seen."""
         self.press(row)
 
+    def tab_to(self, what, right, most=60):
+        """Goes on by Tab until what has the focus is right."""
+        node = None
+        for _ in range(most):
+            before = len(self.reader.focus)
+            hands().press("Tab")
+            path = self.reader.wait_for_focus(before)
+            # from one link of a text to the next it is told of nowhere
+            if path and (node := self.reader.one(path)) and right(node):
+                return node
+        raise AssertionError(f"{what} is not reached by Tab; last was “{node.name if node else None}”")
+
+    def scroll_bar(self):
+        """That of the trial."""
+        bars = [n for n in walk(self.app, shown=True) if n.role == "scroll bar" and n.value()[2] > 0]
+        return max(bars, key=lambda n: n.extents().x)
+
+    def bring(self, node, top=300):
+        """Scrolls the trial until the node is so far below the edge of the window, or as near to that as there is."""
+        bar = self.scroll_bar()
+
+        def there():
+            value, least, most = bar.value()
+            wanted = max(least, min(most, value + node.extents().y - top))
+            if abs(wanted - value) < 2:
+                return is_shown(node)
+            bar.set_value(wanted)
+            return False
+
+        wait_for(f"“{node.name}” to be scrolled to", there)
+        settle()
+        return node
+
     def scroll_through(self, step=600):
         """Scrolls the trial from its top to its end; gives each place that it stops at."""
-        bars = [n for n in walk(self.app) if n.get_role_name() == "scroll bar" and "Value" in n.get_interfaces() and is_shown(n)]
-        bar = max(bars, key=lambda n: n.get_extents(Atspi.CoordType.WINDOW).x)
+        bar = self.scroll_bar()
         at = 0
-        while at < bar.get_maximum_value() + step:
-            bar.set_current_value(min(at, bar.get_maximum_value()))
+        while at < (most := bar.value()[2]) + step:
+            bar.set_value(min(at, most))
             settle(0.15)
             yield at
             at += step
@@ -213,7 +194,7 @@ class Program:
     def picture(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
         # the pointer and its tooltip out of the picture
-        subprocess.run(["wlrctl", "pointer", "move", "9999", "9999"], check=True)
+        hands().point(9999, 9999)
         settle(0.5)
         subprocess.run(["grim", str(path)], check=True)
 
@@ -240,6 +221,36 @@ class Program:
             self.process.kill()
         self.process.wait()
         self.log.close()
+
+
+class Attached(Program):
+    """A run of the program that the bus has started."""
+
+    def __init__(self, desk, name):
+        self.home = desk.home
+        self.bus_name = name
+        self.log = open(self.home / "program.log", "ab")
+        self.process = self
+        self.reader = wait_for("the window", lambda: find_program(lambda pid, name: name == "tidings"), 30)
+        self.app = self.reader.root
+        desk.programs.append(self)
+
+    def poll(self):
+        """Its end is that of its name on the bus."""
+        return None if has_owner(self.bus_name) else 0
+
+    def wait(self, seconds=20):
+        wait_for("the end of the program", lambda: self.poll() == 0, seconds)
+        return 0
+
+    def kill(self):
+        self.log.close()
+
+
+def has_owner(name):
+    return Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner", GLib.Variant("(s)", (name,)), None,
+        Gio.DBusCallFlags.NONE, 10000, None).unpack()[0]
 
 
 class Registry:
