@@ -21,7 +21,7 @@ import gi  # noqa: E402
 
 gi.require_version("GdkPixbuf", "2.0")
 from gi.repository import GdkPixbuf, Gio, GLib  # noqa: E402
-from window import Program, Registry, find_program, wait_for, walk  # noqa: E402
+from window import Program, Registry, find_program, hands, wait_for, walk  # noqa: E402
 
 BUILD, FROM = sys.argv[1:]
 ID = "com.curemydisease.Tidings"
@@ -314,6 +314,7 @@ for language in LANGUAGES:
 
 def main():
     failed = 0
+    hands()  # are there before any window, so that it gets the focus as it comes
     for function in CHECKS:
         name = function.__name__.replace("_", " ")
         try:

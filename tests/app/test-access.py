@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 import access  # noqa: E402
-from desk import PROJECT, control, main, test  # noqa: E402
+from desk import PROJECT, control, main, saved_rows, test  # noqa: E402
 from pages import ELSEWHERE, MAKES, STEPS, TRIAL, Person, opening, walk_through  # noqa: E402
 from window import settle, wait_for  # noqa: E402
 
@@ -72,6 +72,47 @@ def what_happens_is_announced_and_no_more(desk):
     wait_for("what the check found", lambda: [words for words in said if "hecked" in words], 40)
     settle(1)
     assert len(said) <= 3, said
+
+
+@test
+def something_in_sight_has_the_focus_when_what_had_it_goes(desk):
+    person = Person(desk)
+
+    def in_sight(what):
+        settle(0.5)
+        wait_for(f"a focus after {what}", lambda: (at := person.reader.focused()) and at.role not in ("application", "frame"), 5)
+
+    person.search("nothing has such words")
+    person.enter("Show trials that are not open too")
+    in_sight("the search that a button began, which goes with its page")
+    person.search("migraine")
+    person.see("Follow this search", "toggle button")
+    person.press("ctrl+f", "ctrl+a", "BackSpace")
+    person.see("Earlier searches", "list")
+    person.enter("Forget")
+    in_sight("the earlier searches are forgotten")
+    person.search("migraine")
+    person.enter("Follow this search")
+    person.see("Search followed")
+    in_sight("the search is followed")
+    person.enter("Undo")
+    wait_for("the end of it", lambda: not person.program.all("list", "Followed searches"))
+    in_sight("a toast goes")
+    opening(TRIAL)(person)
+    person.press("ctrl+s")
+    person.program.press(wait_for("the saved trial", lambda: saved_rows(person.program))[0])
+    in_sight("a press on the saved trial")
+    person.press("ctrl+s")
+    wait_for("the end of its row", lambda: not saved_rows(person.program))
+    in_sight("the row of the trial goes")
+    person.press("ctrl+s")
+    wait_for("the saved trial", lambda: saved_rows(person.program))
+    control(person.registry, "advance", id=TRIAL)
+    person.press("F5")
+    wait_for("the news", lambda: person.see("News", "list item").description, 40)
+    person.press("ctrl+n")
+    person.enter("Mark all as read")
+    in_sight("the news are marked as read")
 
 
 if __name__ == "__main__":
