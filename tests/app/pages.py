@@ -288,6 +288,18 @@ def root_of(person, step, seconds=15):
         settle(0.1)
 
 
+def calm(person, seconds=10):
+    """Until a page does not change any more: what comes from the registry may build it once more."""
+    last, since, end = None, time.monotonic(), time.monotonic() + seconds * SLOW
+    while time.monotonic() < end:
+        now = set(person.reader.look().paths)
+        if now != last:
+            last, since = now, time.monotonic()
+        elif time.monotonic() - since > 0.6:
+            return
+        settle(0.1)
+
+
 def walk_through(person, look, steps=STEPS):
     """Goes through the table. What @look finds on a page is gathered, so that one run tells of all pages."""
     found, told = [], 0
@@ -297,6 +309,7 @@ def walk_through(person, look, steps=STEPS):
             person.opener = None
             step.open(person)
             opener = person.opener
+            calm(person)
             tree, root = root_of(person, step)
             found += [f"{step.name}: {fault}" for fault in look(person, step, tree, root)]
             for key in step.close:

@@ -476,7 +476,7 @@ def a_place_that_is_chosen_in_the_preferences_is_searched_around(desk):
     set_setting("radius-km", GLib.Variant("d", 50.0))
     open_preferences(program)
     program.click(program.find("page tab", "General"))
-    program.click(next(n for n in program.all("toggle button", "Change") if n.actions()))
+    program.click(wait_for("the button", lambda: next((n for n in program.all("toggle button", "Change") if n.actions()), None)))
     program.type(wait_for("the entry", lambda: program.all("entry", "City or town") or program.all("text", "City or town"))[-1], "porto alegre")
     program.keys("Return")
     program.text_shown("Porto Alegre, Brazil, within 50 km")

@@ -47,7 +47,7 @@ def distances_are_told_in_the_units_that_are_chosen(desk):
     choose(program, "Distances", 2)
     assert setting("units") == "miles"
     program.text_shown("Porto Alegre, Brazil, within ")
-    assert "miles" in row_text(program, "Place"), row_text(program, "Place")
+    wait_for("miles", lambda: "miles" in row_text(program, "Place"))
     close_preferences(program)
     program.find(contains="Porto Alegre, 62 miles")
     show_all(program)
@@ -99,7 +99,7 @@ def a_place_is_cleared_by_its_button(desk):
     assert setting("has-place") is False
     wait_for("the focus beside it", lambda: (at := program.reader.focused()) and "Change" in at.name)
     close_preferences(program)
-    assert not program.all(contains="Porto Alegre,")
+    wait_for("no place", lambda: not program.all(contains="Porto Alegre,"))
     program.close()
     program = start(desk)
     assert not program.all(contains="Porto Alegre,")
@@ -119,7 +119,7 @@ def a_trial_is_shown_as_registered_where_that_is_chosen(desk):
     program.find("heading", "Full record", shown=False, seconds=20)
     assert not program.all(contains="What this could mean", shown=False)
     open_preferences(program)
-    assert "As registered" in row_text(program, "Trials are shown")
+    wait_for("the choice", lambda: "As registered" in row_text(program, "Trials are shown"))
     close_preferences(program)
 
 
@@ -138,10 +138,10 @@ def the_profile_is_kept_and_cleared_and_brought_back(desk):
     wait_for("the year", lambda: program.find("text", "Year of birth").text() == "1961")
     press_row(program, "Clear")
     assert (setting("profile-birth-year"), setting("profile-sex")) == (0, "")
-    assert "Not given" in row_text(program, "Sex")
+    wait_for("no sex", lambda: "Not given" in row_text(program, "Sex"))
     program.click(program.find("button", "Undo"))
     wait_for("the profile", lambda: (setting("profile-birth-year"), setting("profile-sex")) == (1961, "female"))
-    assert "Female" in row_text(program, "Sex")
+    wait_for("the sex", lambda: "Female" in row_text(program, "Sex"))
     close_preferences(program)
 
 

@@ -351,7 +351,7 @@ def a_chosen_condition_is_searched_among_conditions(desk):
     open_first(program, "tocilizumab")
     program.click(program.find("button", contains="Treatment-resistant Depression", shown=False))
     wait_for("results", program.results, 20)
-    assert "query.cond" in control(registry, "requests")
+    wait_for("a search among conditions", lambda: "query.cond" in control(registry, "requests"))
 
 
 @test

@@ -98,12 +98,20 @@ class Program:
 
     # doing
 
+    def take_in(self, seconds=0.2):
+        """Gives the program time for what was done to it, and more where it is slow: it answers once it has come so far."""
+        settle(seconds)
+        try:
+            self.app.windows()
+        except GLib.Error:
+            pass  # it was asked to end
+
     def click(self, node):
         actions = node.actions()
         for number, action in enumerate(actions):
             if action in ("click", "activate", "press"):
                 assert node.act(number)
-                settle(0.15)
+                self.take_in()
                 return
         raise AssertionError(f"{node.role} “{node.name}” cannot be clicked: {actions}")
 
@@ -111,21 +119,21 @@ class Program:
         """A key with what is held down: shortcut("ctrl", "s"). (GTK leaks a little each time AT-SPI asks for the actions of a window,
         so the tests, which look for leaks, use what people use.)"""
         hands().press(keys[-1], *keys[:-1])
-        settle()
+        self.take_in()
 
     def type(self, node, text):
         node.write(text)
-        settle(0.3)
+        self.take_in(0.3)
 
     def keys(self, *names):
         """Keys, one after the other: keys("Down", "Return")."""
         for name in names:
             hands().press(name)
-        settle()
+        self.take_in()
 
     def write(self, words):
         hands().write(words)
-        settle()
+        self.take_in()
 
     def search(self, words):
         self.shortcut("ctrl", "f")
@@ -140,7 +148,7 @@ class Program:
         """A press of the mouse in the middle of a widget. The window fills the screen, so its places are the screen's."""
         box = node.extents()
         hands().click(box.x + box.width // 2, box.y + box.height // 2)
-        settle()
+        self.take_in()
 
     def open_row(self, row):
         """A press on a row that is seen."""
