@@ -128,6 +128,17 @@ def a_note_is_kept_with_its_trial(desk):
 
 
 @test
+def what_was_updated_is_told_of_the_trial_that_is_shown(desk):
+    program = desk.program()
+    show_all(program)
+    open_first(program, "asthma")
+    program.shortcut("ctrl", "s")
+    program.find("label", "None since you saved it", shown=False)
+    open_first(program, "tocilizumab")
+    wait_for("no word of the trial before", lambda: not program.all(contains="since you saved it", shown=False), 5)
+
+
+@test
 def typing_a_number_opens_the_trial(desk):
     registry = desk.registry()
     program = desk.program(registry.address)

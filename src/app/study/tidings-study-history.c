@@ -688,11 +688,13 @@ tidings_study_history_show (TidingsStudyHistory *self, TidingsStudy *study)
   if (!same)
     {
       g_clear_pointer (&self->history, tidings_history_unref);
-      g_clear_pointer (&self->updates, g_free);
       g_clear_pointer (&self->filled, g_free);
       self->fetch = FETCH_NONE;
       self->all = FALSE;
       tidings_part_clear (GTK_BOX (self));
+      /* the head of the page may have been made with that of the trial before */
+      if (g_set_str (&self->updates, NULL))
+        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UPDATES]);
     }
   if (study == NULL)
     return;
