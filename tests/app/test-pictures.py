@@ -146,6 +146,9 @@ def the_timeline_says_what_is_past_and_what_is_planned(desk):
                   "Ends, as planned: 1 December 2031", "Today"):
         assert words in life.now().description, (words, life.now().description)
         assert words in labels(program), words
+    dates = program.find("heading", "Timeline", shown=False).parent.parent
+    rows = {row.name: row.words() for row in walk(dates) if row.role == "list item"}
+    assert "Estimated" in rows["First posted"] and "Planned" in rows["End"] and "Planned" not in rows["Start"], rows
     program.close()
 
 

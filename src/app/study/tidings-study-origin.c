@@ -15,6 +15,8 @@ typedef struct
 {
   const char *title;
   const TidingsStudyDate *date;
+  const char *
+      estimated; /* (nullable): what is said of a date that is not sure. Of a day in the past: in the early years nobody wrote it down */
 } Event;
 
 static int
@@ -31,13 +33,13 @@ add_timeline (GtkBox *box, const TidingsFacts *facts)
 {
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (Event));
   const Event all[] = {
-    { _ ("Handed in to the registry"), &facts->first_submitted },
-    { _ ("First posted"), &facts->first_posted },
-    { _ ("Start"), &facts->start },
-    { _ ("Data for the main result complete"), &facts->primary_completion },
-    { _ ("End"), &facts->completion },
-    { _ ("Results posted"), &facts->results_first_posted },
-    { _ ("Last update posted"), &facts->last_update_posted },
+    { _ ("Handed in to the registry"), &facts->first_submitted, NULL },
+    { _ ("First posted"), &facts->first_posted, _ ("Estimated") },
+    { _ ("Start"), &facts->start, _ ("Planned") },
+    { _ ("Data for the main result complete"), &facts->primary_completion, _ ("Planned") },
+    { _ ("End"), &facts->completion, _ ("Planned") },
+    { _ ("Results posted"), &facts->results_first_posted, _ ("Estimated") },
+    { _ ("Last update posted"), &facts->last_update_posted, _ ("Estimated") },
   };
   TidingsStudySection *section;
   GtkWidget *list;
@@ -55,7 +57,7 @@ add_timeline (GtkBox *box, const TidingsFacts *facts)
       const Event *event = &g_array_index (events, Event, i);
       g_autofree char *date = tidings_date_format (event->date->date);
       GtkWidget *row = tidings_part_row_new (event->title,
-                                             event->date->type == TIDINGS_DATE_TYPE_ESTIMATED ? _ ("Planned") : NULL);
+                                             event->date->type == TIDINGS_DATE_TYPE_ESTIMATED ? event->estimated : NULL);
       GtkWidget *label = gtk_label_new (date);
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

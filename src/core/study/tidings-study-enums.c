@@ -49,7 +49,8 @@ static const Word phase_words[] = {
 
 static const Word date_type_words[] = {
   { "ACTUAL", N_ ("Actual"), TIDINGS_DATE_TYPE_ACTUAL },
-  { "ESTIMATED", N_ ("Planned"), TIDINGS_DATE_TYPE_ESTIMATED },
+  /* said of what lies ahead, and of days in the past that nobody wrote down */
+  { "ESTIMATED", N_ ("Estimated"), TIDINGS_DATE_TYPE_ESTIMATED },
 };
 
 static const Word sex_words[] = {

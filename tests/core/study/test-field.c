@@ -71,7 +71,7 @@ test_dup_text (void)
   } cases[] = {
     { "protocolSection.statusModule.overallStatus", "Recruiting" },
     { "protocolSection.statusModule.startDateStruct.date", "2 March 2026" },
-    { "protocolSection.statusModule.completionDateStruct", "2027, Planned" },
+    { "protocolSection.statusModule.completionDateStruct", "2027, Estimated" },
     { "protocolSection.statusModule.expandedAccessInfo.hasExpandedAccess", "No" },
     { "protocolSection.designModule.enrollmentInfo.count", "48" },
     { "protocolSection.designModule.phases", "Phase 1 and Phase 2" },
