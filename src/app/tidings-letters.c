@@ -22,6 +22,18 @@ tidings_letters_are_large (void)
 }
 
 /**
+ * tidings_letters_get_fewest:
+ * @chars: how many letters a line in a popover has at least, at the usual size
+ *
+ * Returns: how many it has at least at the size that letters have. A popover that needs more room than the screen has does not come up.
+ */
+int
+tidings_letters_get_fewest (int chars)
+{
+  return tidings_letters_are_large () ? chars / 2 : chars;
+}
+
+/**
  * tidings_letters_follow:
  * @object: who wants to know
  * @changed_cb: is called with @object when letters are of another size

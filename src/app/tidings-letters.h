@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 gboolean tidings_letters_are_large        (void);
 void     tidings_letters_follow           (gpointer         object,
                                            GCallback        changed_cb);
+int      tidings_letters_get_fewest       (int              chars);
 void     tidings_letters_put_choice_below (AdwComboRow     *row);
 void     tidings_letters_unfold           (GtkLabel        *label);
 void     tidings_letters_wrap             (GtkWidget       *widget);

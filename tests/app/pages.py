@@ -245,7 +245,7 @@ STEPS = [
          keyboard=False, needs_width=True),
     Step("two versions", ["tidings-study-comparison"], entering("Compare two versions"), "Earlier version", "dialog", ESCAPE, needs_width=True),
     Step("news", ["tidings-news-page", "tidings-news-row"], pressing("ctrl+n"), "News"),
-    Step("two trials", ["tidings-compare-dialog"], open_comparison, "Print…", "dialog", ESCAPE),
+    Step("two trials", ["tidings-compare-dialog"], open_comparison, "Print…", "dialog", ESCAPE, needs_width=True),
     Step("preferences", ["tidings-preferences-dialog"], preferences("General"), "Trials are shown", "dialog", ESCAPE),
     Step("preferences: news", ["tidings-preferences-dialog"], preferences("News"), "News", "dialog", ESCAPE),
     Step("preferences: data", ["tidings-preferences-dialog"], preferences("Data"), "Address of a mirror", "dialog", ESCAPE),

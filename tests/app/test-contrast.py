@@ -87,10 +87,9 @@ def what_has_the_focus_can_be_seen(desk):
     print(f"# {compared} stops compared")
 
 
-@test
-def letters_of_twice_the_size_fit_at_1000_pixels(desk):
+def letters_fit(desk, size):
     """Nothing is cut off or ends in dots, but what stands whole elsewhere on the page."""
-    Program.screen("1000x860")
+    Program.screen(size)
     person = Person(desk, **contrast.environment(BUILD, desk.home))
 
     def look(person, step, tree, root):
@@ -102,7 +101,18 @@ def letters_of_twice_the_size_fit_at_1000_pixels(desk):
     assert not found, "\n".join(["", *found])
 
 
-letters_of_twice_the_size_fit_at_1000_pixels.environment = {"HEADLESS_TEXT_SCALE": "2.0"}
+@test
+def letters_of_twice_the_size_fit_at_1000_pixels(desk):
+    letters_fit(desk, "1000x860")
+
+
+@test
+def letters_of_twice_the_size_fit_at_360_pixels(desk):
+    letters_fit(desk, "360x640")
+
+
+for function in (letters_of_twice_the_size_fit_at_1000_pixels, letters_of_twice_the_size_fit_at_360_pixels):
+    function.environment = {"HEADLESS_TEXT_SCALE": "2.0"}
 
 
 if __name__ == "__main__":

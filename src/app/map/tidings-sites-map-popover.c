@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-icon.h"
+#include "tidings-letters.h"
 #include "tidings-map-private.h"
 #include "tidings-study-parts.h"
 
@@ -50,8 +51,8 @@ make_site (TidingsSite *site)
 
   gtk_label_set_selectable (GTK_LABEL (name), FALSE);
   gtk_label_set_selectable (GTK_LABEL (more), FALSE);
-  g_object_set (name, "max-width-chars", 30, "width-chars", 16, NULL);
-  g_object_set (more, "max-width-chars", 36, "width-chars", 16, NULL);
+  g_object_set (name, "max-width-chars", 30, "width-chars", tidings_letters_get_fewest (16), NULL);
+  g_object_set (more, "max-width-chars", 36, "width-chars", tidings_letters_get_fewest (16), NULL);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), name);
   if (*subtitle != '\0')

@@ -7,6 +7,7 @@
 
 #include "tidings-file-saving.h"
 #include "tidings-file-writing.h"
+#include "tidings-letters.h"
 
 #define STACK (256 * 1024)
 
@@ -76,7 +77,9 @@ tell_problem (Saving *saving, const GError *error)
   DexPromise *promise = dex_promise_new ();
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The file was not saved"), error->message));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "again", _ ("Choose _another place…"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "again",
+                                  /* buttons of such a dialog have one line */
+                                  tidings_letters_are_large () ? _ ("_Elsewhere…") : _ ("Choose _another place…"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "again", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, "again");
   adw_alert_dialog_set_close_response (dialog, "cancel");

@@ -6,6 +6,7 @@
 
 #include "tidings-safety.h"
 #include "tidings-icon.h"
+#include "tidings-letters.h"
 #include "tidings-study-parts.h"
 
 #define KEY_READ "safety-read"
@@ -251,6 +252,7 @@ tidings_safety_ask (GtkWidget *parent, TidingsSafetyThen then, gpointer user_dat
   asked->user_data_free = user_data_free;
   g_object_set_data_full (G_OBJECT (dialog), "asked", asked, asked_free);
 
+  tidings_letters_wrap (button);
   gtk_widget_add_css_class (button, "pill");
   if (then != NULL)
     gtk_widget_add_css_class (button, "suggested-action");

@@ -244,6 +244,8 @@ static void
 tidings_sites_dialog_init (TidingsSitesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (tidings_letters_are_large ())
+    gtk_search_entry_set_placeholder_text (self->entry, _ ("Search"));
 }
 
 static TidingsSitesDialog *

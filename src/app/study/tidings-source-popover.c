@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-field.h"
+#include "tidings-letters.h"
 #include "tidings-sentence-view.h"
 #include "tidings-study-parts.h"
 
@@ -27,7 +28,7 @@ add_source (GtkBox *box, TidingsStudy *study, const char *path)
     {
       label = tidings_part_label_new (text, NULL);
     }
-  gtk_label_set_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_width_chars (GTK_LABEL (label), tidings_letters_get_fewest (20));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
   gtk_box_append (GTK_BOX (item), label);
   gtk_box_append (box, item);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tidings-knowledge.h"
+#include "tidings-letters.h"
 #include "tidings-study-parts.h"
 #include "tidings-terms.h"
 
@@ -42,7 +43,7 @@ make_popover (const TidingsTerm *term)
   g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (term->term)), first);
   title = g_strconcat (first, *term->term != '\0' ? g_utf8_next_char (term->term) : "", NULL);
   heading = tidings_part_heading_new (title, 3, "heading");
-  gtk_label_set_width_chars (GTK_LABEL (text), 24);
+  gtk_label_set_width_chars (GTK_LABEL (text), tidings_letters_get_fewest (24));
   gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), text);
